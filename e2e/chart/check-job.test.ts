@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { availableTypes, workerGroup } from '@autosync/contracts';
 import { componentConfigs } from '../../services/admin/src/component-configs.ts';
 import { environmentsOf } from '../../services/admin/src/installation-check.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readChartFile } from './chart-files.ts';
 import { generatedFiles } from './generated-files.ts';

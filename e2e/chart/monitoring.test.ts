@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { chartFiles, readChartFile, scenarios } from './chart-files.ts';
 import { podsOf } from './manifests.ts';

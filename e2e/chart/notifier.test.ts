@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { scenarios } from './chart-files.ts';
 import { find, podsOf, type Manifest } from './manifests.ts';
 import { render } from './render.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { chartFiles, chartFolder, examples, refusals, scenarios } from './chart-files.ts';
 import { containersOf, podsOf } from './manifests.ts';
 import { faultsOfPod } from './pod-rules.ts';

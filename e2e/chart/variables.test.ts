@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { scenarios } from './chart-files.ts';
 import { components, settingVariablesOf, variablesOf, type Component } from './component-settings.ts';
 import { containersOf, podsOf, type Container } from './manifests.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { describe } from '@jest/globals';
+import { describe } from 'vitest';
 import { findHelm } from './helm.ts';
 
 /** Suites that need Helm: where there is none and none can be fetched or built, one line says so. */

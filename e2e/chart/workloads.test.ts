@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from 'vitest';
 import { workerGroup } from '@autosync/contracts';
 import { scenarios } from './chart-files.ts';
 import { containersOf, find, podsOf, type Manifest, type Pod } from './manifests.ts';

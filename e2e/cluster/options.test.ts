@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { imageParts, readOptions } from './options.ts';
 
 it('an image’s tag begins after its last colon, and a registry’s port is none', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { endTools, runTool, tryTool } from './tool.ts';
 
 const script = (text: string, input?: string) => ({ args: ['-c', text], input });

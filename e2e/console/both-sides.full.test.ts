@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
 import { invoiceItems } from '../support/invoices.ts';

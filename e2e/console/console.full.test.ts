@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Route } from 'playwright-core';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { seriousFindings } from './support/axe.ts';
 import { visits } from './support/visits.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { invoiceItems } from '../support/invoices.ts';
 import { seriousFindings } from './support/axe.ts';
 import { startConsole } from './support/console-system.ts';

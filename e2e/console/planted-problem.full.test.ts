@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { plantProblem } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import type { ExpenseItem } from '../support/expenses.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { eventually } from '@autosync/testing';
 import type { Page } from 'playwright-core';
 import { invoiceItems } from '../support/invoices.ts';
@@ -8,7 +8,7 @@ import type { ConsoleSystem } from './support/console-system.ts';
 
 /* 5,000 companies and a batch of 10,000 records: what is not in sight is not there, and nobody waits for a click. */
 
-jest.setTimeout(240_000);
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const companies = 5000;
 const outcomes = 10_000;
 /** What somebody who clicks or types does not notice. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '@autosync/dev-stack';
 import { testIdentityProvider } from '@autosync/testing/sign-in';
 import type { TestIdentityProvider } from '@autosync/testing/sign-in';
@@ -8,7 +8,7 @@ import type { ConsoleSystem } from './support/console-system.ts';
 
 /* People sign in at a real OpenID Connect provider, and the gateway takes their token. */
 
-jest.setTimeout(90_000);
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const audience = 'https://autosync.test/api';
 
 let provider: TestIdentityProvider;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { eventually } from '@autosync/testing';
 import type { Page } from 'playwright-core';
 import { invoiceItems } from '../support/invoices.ts';
@@ -7,7 +7,7 @@ import type { ConsoleSystem, Visitor } from './support/console-system.ts';
 
 /* Every page while its answer is on its way, when it fails, when it is refused, when there is nothing, and when it is old. */
 
-jest.setTimeout(400_000);
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 type Place = { companyId: string; batchId: string };
 type PageOf = {

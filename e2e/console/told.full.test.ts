@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from 'vitest';
 import { openMailFolder, openWebhookReceiver, type MailFolder, type WebhookReceiver } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { invoiceItem } from '../support/invoices.ts';

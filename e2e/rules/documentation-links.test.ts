@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { projectRoot } from '@autosync/dev-stack/servers';
 
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');

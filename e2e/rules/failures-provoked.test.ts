@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { companySettings, failureCatalogue, kindRow, referenceKindNames } from '@autosync/contracts';
 import { projectRoot } from '@autosync/dev-stack/servers';
 import { recordRequests } from '@autosync/records';

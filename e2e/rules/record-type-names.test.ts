@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { declarationOf, recordTypes, workerGroup, type RecordType } from '@autosync/contracts';
 import { projectRoot } from '@autosync/dev-stack/servers';
 

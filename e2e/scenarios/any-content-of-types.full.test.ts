@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { outgoingTypes, type RecordType } from '@autosync/contracts';
 import fc from 'fast-check';
 import { valuesOf } from '../../services/gateway/test/hostile/schema-values.ts';

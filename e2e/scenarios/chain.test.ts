@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { deadLetterTopic, syncDueTopic, type DeadLetter } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import type { RecordType } from '@autosync/contracts';
 import { createBookkeeper } from '../support/bookkeeper.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ofEachWorker } from '@autosync/dev-stack';
 import { startProcess } from '@autosync/testing';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '@autosync/contracts';
 import { duringTests } from '../support/during-tests.ts';
 import { lookAtExpenses, owedToAnn, paidByCard, type ExpenseItem, type ExpenseLook } from '../support/expenses.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { duringTests } from '../support/during-tests.ts';
 import { adjustment, goodsSettings, receipt, tradingCompany, transfer } from '../support/goods.ts';
 import { useSharedSystem } from '../support/running-system.ts';

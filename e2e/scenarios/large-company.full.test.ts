@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Child } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { startUnlimitedWorker } from '../bench/sync/worker.ts';

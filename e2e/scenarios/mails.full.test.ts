@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMailFolder, type CaughtMail, type MailFolder } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { invoiceItem } from '../support/invoices.ts';

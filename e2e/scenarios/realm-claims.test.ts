@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { beginConnection } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { duringTests } from '../support/during-tests.ts';

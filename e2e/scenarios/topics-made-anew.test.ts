@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { topics } from '@autosync/contracts';
 import { createKafka } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';

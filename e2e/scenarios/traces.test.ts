@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import type { ReceivedSpan } from '@autosync/testing/traces';

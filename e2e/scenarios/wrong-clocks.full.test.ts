@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { duringTests } from '../support/during-tests.ts';
 import { invoiceItems } from '../support/invoices.ts';

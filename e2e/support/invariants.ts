@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { topics } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { eventually } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ it('describes what is installed, and misses no development package, at the root 
       version: '1.0.0',
       workspaces: ['libs/*'],
       dependencies,
-      devDependencies: { jest: '30.5.2' },
+      devDependencies: { vitest: '5.1.2' },
     });
     await put('libs/part', { name: 'part', version: '1.0.0', devDependencies: { knip: '6.44.2' } });
     await put('node_modules/left-pad', { name: 'left-pad', version: '1.3.0', devDependencies: { tape: '*' } });

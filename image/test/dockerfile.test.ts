@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { readDockerfile } from '../src/dockerfile.ts';
 import { checkSteps } from '../src/steps.ts';

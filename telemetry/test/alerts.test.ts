@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { codeBlocks, namesOf, readRunbook, ruleFiles } from './support/chart-files.ts';
 
 const files = ruleFiles();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { projectRoot } from '@autosync/dev-stack';
 import { dashboards } from '../src/dashboards.ts';
 import { codeBlocks, namesOf, readRunbook, ruleFiles } from './support/chart-files.ts';

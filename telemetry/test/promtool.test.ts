@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { projectRoot } from '@autosync/dev-stack';

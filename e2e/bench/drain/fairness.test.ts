@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { fairnessOf, jainIndex, type DrainedRun } from './fairness.ts';
 
 const run = (tenant: string, endedSeconds: number): DrainedRun => ({

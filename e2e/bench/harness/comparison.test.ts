@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compare, interleave, type Sample } from './comparison.ts';
 
 const words = { name: 'test', unit: 'units', reach: '', fairness: '' };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { costOfDay, type UnitCost } from './costs.ts';
 
 const cost = (amount: number): UnitCost => ({

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { startConsole } from './console-system.ts';
 import type { ConsoleOptions, ConsoleSystem, Visitor } from './console-system.ts';
 
@@ -8,7 +8,7 @@ import type { ConsoleOptions, ConsoleSystem, Visitor } from './console-system.ts
  */
 export function visits(options: ConsoleOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
   // A browser without a graphics card, beside a whole system, is slow on a busy machine.
-  jest.setTimeout(240_000);
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
   let system: ConsoleSystem;
   let visitor: Visitor;

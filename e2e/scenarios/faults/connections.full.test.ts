@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { duringTests } from '../../support/during-tests.ts';
 import type { Answer } from '../../support/http.ts';

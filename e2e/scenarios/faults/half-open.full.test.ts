@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { sleep } from '@autosync/core';
 import { duringTests } from '../../support/during-tests.ts';
 import { checkInvariants, checkSystem, type Books } from '../../support/invariants.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep } from '@autosync/core';
 import { freePort, ofEachWorker } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { sleep } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { outageMs } from '../../support/drill-length.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Simulator } from '../simulator.ts';
 import type { Company, Item } from '../tenant.ts';
 import { bookViolations } from './books.ts';

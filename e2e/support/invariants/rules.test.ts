@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Deed } from './deeds.ts';
 import type { CompanyFacts, SystemFacts } from './facts.ts';
 import { violations } from './rules.ts';

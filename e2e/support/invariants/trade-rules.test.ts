@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Deed } from './deeds.ts';
 import type { Form, TradeFacts, TradeRecord } from './trade-facts.ts';
 import { tradeViolations } from './trade-rules.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { exitCodes } from '../src/exit-codes.ts';
 import { apiServer, companies, companyId } from './support/api-server.ts';

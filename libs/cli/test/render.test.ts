@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Batch } from '@autosync/client';
 import { renderProblem } from '../src/commands/problems.ts';
 import { progressBar, renderBatch, renderColumns, renderProgress } from '../src/render.ts';

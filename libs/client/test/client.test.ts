@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
 import { answered, createClient, followBatch, isProblem, itemsOf, sendRecords } from '../src/index.ts';
 import { answer, answeringServer, hangUp } from './support/answering-server.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { committed, generate } from './support/generate.ts';
 
 it('the committed document, types and requests are those of the gateway; `npm run api` writes them', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ageMs, durationMs, flag, integer, list, loadConfig, oneOf, optional, ratio, text, url } from '../src/index.ts';
 import type { Setting } from '../src/index.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeSettings, flag, integer, list, optional, text } from '../src/index.ts';
 
 describe('describeSettings', () => {

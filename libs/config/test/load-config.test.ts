@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { flag, integer, list, loadConfig, oneOf, optional, text, url } from '../src/index.ts';
 import type { Settings } from '../src/index.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { createDb, type Db } from '@autosync/db';
 import { eventually, testDatabase, type TestDatabase } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { chooseKey } from '../src/index.ts';
 import type { KeyReader } from '../src/index.ts';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { eventually } from '@autosync/testing';

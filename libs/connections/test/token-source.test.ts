@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { createOAuth } from '@autosync/qbo';

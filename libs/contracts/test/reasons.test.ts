@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeReason, failureCatalogue, isFailureCode, reasonCatalogue } from '../src/index.ts';
 
 /** Where reasons of runs and batches come from, and how they are written there. */

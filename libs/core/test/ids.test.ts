@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { canonicalJson, companyLockKey, contentHash, deterministicId, isId, newId } from '../src/index.ts';
 
 describe('ids', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { normaliseText, normaliseTexts } from '../src/index.ts';
 
 it.each([

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { clientConfig } from '../src/connection-settings.ts';
 import type { Database } from '../src/connection-settings.ts';
 

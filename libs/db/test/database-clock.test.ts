@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError, systemClock, type Clock } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { createDatabaseClock, type Db } from '../src/index.ts';

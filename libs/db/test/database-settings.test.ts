@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '@autosync/config';
 import { testFolder } from '@autosync/testing';
 import { databaseSettings, lockDatabaseSettings } from '../src/index.ts';

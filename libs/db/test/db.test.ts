@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { turnCommitError, turnError } from '../src/errors.ts';
 
 /** As `pg` throws what PostgreSQL sent. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createDb } from '../src/index.ts';
 import { startRelay } from './support/silent-relay.ts';
 import { failureOf, useDatabase } from './support/test-db.ts';

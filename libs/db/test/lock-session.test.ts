@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AutosyncError } from '@autosync/core';
 import { eventually, startProcess } from '@autosync/testing';
 import { createLockSession } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createMetrics } from '@autosync/observability';
 import { eventually } from '@autosync/testing';
 import { createPoolMetrics } from '../src/index.ts';

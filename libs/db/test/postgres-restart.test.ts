@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCode } from '@autosync/core';
 import { removePostgresData, startPostgres } from '@autosync/dev-stack/servers';
 import type { Postgres } from '@autosync/dev-stack/servers';

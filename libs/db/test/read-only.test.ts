@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../src/index.ts';
 import { failureOf, useDatabase, value } from './support/test-db.ts';
 

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '@autosync/config';
 import { startPostgres } from '@autosync/dev-stack/servers';
 import type { Postgres } from '@autosync/dev-stack/servers';

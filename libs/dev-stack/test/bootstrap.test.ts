@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, testFolder } from '@autosync/testing';
 import { startChild, type Child } from '../src/child.ts';
 import { identify, isAlive, type ProcessIdentity } from '../src/processes.mjs';

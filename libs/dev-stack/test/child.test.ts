@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { startChild, type Child } from '../src/child.ts';
 import { eventually, startProcess } from '@autosync/testing';
 import { identify, isAlive } from '../src/processes.mjs';

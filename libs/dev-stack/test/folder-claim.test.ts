@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimFolder } from '../src/folder-claim.ts';
 import { startChild } from '../src/index.ts';
 import { testFolder } from '@autosync/testing';

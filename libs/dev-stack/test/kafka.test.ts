@@ -1,6 +1,6 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProcess, testFolder } from '@autosync/testing';
 import { identify, isAlive, startKafka, type Kafka } from '../src/index.ts';
 import { findProgram } from '../src/processes.mjs';

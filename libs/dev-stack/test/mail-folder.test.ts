@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { loopback, openMailFolder, type CaughtMail, type MailFolder } from '../src/index.ts';
 

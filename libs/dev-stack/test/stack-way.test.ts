@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startProcess, testFolder } from '@autosync/testing';
 import { chooseWay, describeWay } from '../src/index.ts';
 import { fakeEngine } from './support/fake-engine.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDb } from '@autosync/db';
 import { testFolder } from '@autosync/testing';
 import { provideStack, removePostgresData, type Stack, type StackOptions } from '../src/index.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { freePort } from '../src/free-port.ts';
 import type { Supervised } from '../src/supervised.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDb } from '@autosync/db';
 import { eventually, ownStack, type OwnStack } from '@autosync/testing';
 import { ofEachWorker, startSystem, workerNames, type System } from '../src/index.ts';

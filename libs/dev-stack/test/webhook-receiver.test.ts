@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { Webhook } from 'standardwebhooks';
 import { openWebhookReceiver, type CaughtWebhook, type WebhookReceiver } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createMetrics } from '@autosync/observability';
 import { createCallMetrics } from '../src/index.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { countingProxy } from './support/counting-proxy.ts';
 import { closeAll, connect, startEcho, until } from './support/echo.ts';
 import type { EchoClient } from './support/echo.ts';

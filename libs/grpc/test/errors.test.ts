@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { defaultStatusOf } from '../src/index.ts';
 import { closeAll, connect, startEcho } from './support/echo.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '@autosync/config';
 import { eventually, testAuthority, testFolder, type TestAuthority } from '@autosync/testing';
 import { peerClientSettings, peerServerSettings } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { createGrpcClient } from '../src/index.ts';
 import type { EchoDefinition } from './support/echo-definition.ts';

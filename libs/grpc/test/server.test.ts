@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Client, credentials } from '@grpc/grpc-js';
 import { service as healthDefinition } from 'grpc-health-check';
 import { createGrpcClient, createGrpcServer, grpcService } from '../src/index.ts';
@@ -121,7 +121,7 @@ describe('stop', () => {
 
 describe('start', () => {
   it('when the port is taken, rejects with grpc-listen-failed and prints nothing', async () => {
-    const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { port } = await startEcho();
     await expect(startEcho({}, { port })).rejects.toMatchObject({ code: 'grpc-listen-failed' });
     expect(printed).not.toHaveBeenCalled();

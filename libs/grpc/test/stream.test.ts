@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { AutosyncError, sleep } from '@autosync/core';
 import { closeAll, connect, startEcho, until } from './support/echo.ts';
 

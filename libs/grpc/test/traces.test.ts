@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from 'vitest';
 import { AutosyncError, currentTraceparent, inSpan, readTraceparent } from '@autosync/core';
 import { traceThisProcess } from '@autosync/testing/traces';
 import { closeAll, connect, startEcho } from './support/echo.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startKafka } from '@autosync/dev-stack/servers';
 import type { Kafka } from '@autosync/dev-stack/servers';
 import { eventually } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMetrics } from '@autosync/observability';
 import { eventually } from '@autosync/testing';
 import { createConsumer, createConsumerMetrics, createOutboxMetrics } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError, sleep } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { useKafka } from './support/kafka-world.ts';

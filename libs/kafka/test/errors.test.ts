@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isRebalance, turnError } from '../src/errors.ts';
 
 const withCause = (cause: unknown) => Object.assign(new Error('retries exceeded'), { cause });

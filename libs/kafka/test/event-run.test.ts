@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { createAssignment } from '../src/assignment.ts';
 import { runEvent } from '../src/event-run.ts';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createGroupReader, createKafka } from '../src/index.ts';
 import type { GroupReader } from '../src/index.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { keepIdleRequestQueuesStill, requestQueueClass, type RequestQueue } from '../src/idle-request-queues.ts';
 

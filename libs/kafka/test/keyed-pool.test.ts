@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createKeyedPool } from '../src/keyed-pool.ts';
 import type { Slot } from '../src/keyed-pool.ts';

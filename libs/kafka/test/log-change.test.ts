@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { changeOfLog } from '../src/log-change.ts';
 import type { LogPosition, ReadPosition } from '../src/log-change.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createLogEnds } from '../src/log-ends.ts';
 
 describe('the ends of a log', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { logLevel } from 'kafkajs';
 import { levelOf, logCreatorFor } from '../src/logging.ts';
 import { recordingLogger } from './support/recording-logger.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createKafka, createProducer } from '../src/index.ts';
 import type { RawMessage } from '../src/index.ts';

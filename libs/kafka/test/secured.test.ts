@@ -1,6 +1,6 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '@autosync/config';
 import { freePort, startKafka } from '@autosync/dev-stack/servers';
 import type { Kafka } from '@autosync/dev-stack/servers';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createTopics } from '../src/index.ts';
 import { createTopicIds } from '../src/topic-ids.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createTopics } from '../src/index.ts';
 import { useKafka } from './support/kafka-world.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError, currentTraceparent, inSpan, readTraceparent } from '@autosync/core';
 import { traceThisProcess } from '@autosync/testing/traces';
 import { createAssignment } from '../src/assignment.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { sleep } from '@autosync/core';
 import { createWatchdog, judge } from '../src/watchdog.ts';
 import type { PartitionState, Signs } from '../src/watchdog.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { watchHealth } from '../src/health-check.ts';
 import type { Health } from '../src/health-check.ts';
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createHealthServer, createLogger, createMetrics } from '../src/index.ts';
 import type { HealthCheck, HealthServer } from '../src/index.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { createLogger } from '../src/index.ts';
 import type { Logger, LogLevel } from '../src/index.ts';

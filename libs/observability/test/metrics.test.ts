@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, vi } from 'vitest';
 import { createMetrics } from '../src/index.ts';
 
 const create = () => createMetrics({ service: 'scheduler', version: '1.0.0' });
@@ -119,15 +119,15 @@ describe('gauge', () => {
   });
 
   it('when collecting hangs, holds up the scrape for 2 s at most', async () => {
-    jest.useFakeTimers();
+    vi.useFakeTimers();
     try {
       const metrics = create();
       metrics.gauge({ name: 'autosync_hanging', help: 'x', collect: () => new Promise(() => {}) });
       const scrape = samples(metrics, 'autosync_hanging');
-      await jest.advanceTimersByTimeAsync(2000);
+      await vi.advanceTimersByTimeAsync(2000);
       expect(await scrape).toEqual([]);
     } finally {
-      jest.useRealTimers();
+      vi.useRealTimers();
     }
   });
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '@autosync/config';
 import { AutosyncError, currentTraceparent, inSpan, readTraceparent, sleep, startSpan } from '@autosync/core';
 import { eventually } from '@autosync/testing';

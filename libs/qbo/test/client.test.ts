@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { inSpan } from '@autosync/core';
 import { traceThisProcess } from '@autosync/testing/traces';
@@ -242,9 +242,9 @@ describe('each call', () => {
 
   it('is prevented by a throwing beforeSend, and gives its permit back', async () => {
     const limiter = freeLimiter();
-    const release = jest.fn();
+    const release = vi.fn();
     const client = createClient({
-      limiter: { ...limiter, acquire: async () => ({ left: jest.fn(), release }) },
+      limiter: { ...limiter, acquire: async () => ({ left: vi.fn(), release }) },
       beforeSend: () => {
         throw new Error('the lock is gone');
       },
@@ -256,7 +256,7 @@ describe('each call', () => {
 
   it('tells the limiter of a 429 and how long it is to wait', async () => {
     const limiter = freeLimiter();
-    const throttled = jest.fn();
+    const throttled = vi.fn();
     server.answerWith(() => ({ status: 429, headers: { 'retry-after': '5' }, body: '{}' }));
     const client = createClient({ limiter: { ...limiter, throttled } });
     await expect(client.read('Invoice', '1')).rejects.toMatchObject({ code: 'qbo-throttled' });

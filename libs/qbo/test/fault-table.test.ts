@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { failureSigns } from '../src/failure-signs.ts';
 import { faultTable } from '../src/fault-table.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import OAuthClient from 'intuit-oauth';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exchangeHttp, installHttpExchange } from '../src/http-exchange.ts';
 import { createQuickBooks } from '../src/quickbooks.ts';
 import { loadSharedAxios } from '../src/shared-axios.ts';
@@ -67,7 +67,7 @@ describe('exchangeHttp', () => {
   });
 
   it('tells when the request has left, also when no answer comes, and never of one that cannot leave', async () => {
-    const onLeft = jest.fn();
+    const onLeft = vi.fn();
     const read = (apiBaseUrl: string) => createQuickBooks({ apiBaseUrl, clientId: 'client', realmId: '1' }).read;
     await exchangeHttp(150, () => read(server.url)('token', 'Invoice', '1'), onLeft);
     expect(onLeft).toHaveBeenCalledTimes(1);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createLimiter, createRealmPauses } from '../src/index.ts';
 import type { Limiter, LimiterOptions, LimiterWindow, Permit } from '../src/index.ts';
 import { createVirtualTime } from './support/virtual-time.ts';

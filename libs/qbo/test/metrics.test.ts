@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '@autosync/observability';
 import { createLimiter, createQboMetrics, createRealmPauses } from '../src/index.ts';
 import { createVirtualTime, type VirtualTime } from './support/virtual-time.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMinuteWindow } from '../src/minute-window.ts';
 
 describe('the window of a minute, handed from holder to holder', () => {

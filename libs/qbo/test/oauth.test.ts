@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { createOAuth } from '../src/index.ts';
 import type { OAuth, QboEndpoints } from '../src/index.ts';

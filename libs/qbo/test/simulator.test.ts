@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
 import { createLimiter, createOAuth, createQboClient, isInventoryLock } from '../src/index.ts';
 import type { QboClient, QboInvoice } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readCsvRecords } from '../src/read-csv.ts';
 
 const read = (...lines: string[]) => readCsvRecords(lines.join('\n'), { file: 'x.csv', type: 'invoices' });

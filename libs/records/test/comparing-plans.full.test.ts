@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { createDb, type Db, type Tx } from '@autosync/db';
 import { testDatabase, type TestDatabase } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '@autosync/db';
 import { findContestedNumbers, findNumberHolders, upsertRecords } from '../src/index.ts';
 import { begin, newCompany, openRecords, type Company } from './support.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { CAPTURE_REACH_MS, readUntil } from '../src/change-capture.ts';
 
 const now = new Date('2026-05-01T12:00:00Z');

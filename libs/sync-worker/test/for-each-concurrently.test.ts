@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { forEachConcurrently } from '../src/for-each-concurrently.ts';
 
 async function* oneByOne<Item>(items: readonly Item[], ended: () => void = () => undefined): AsyncGenerator<Item> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { runProgressEvent, type RunProgress, type SyncDue } from '@autosync/contracts';
 import type { OutgoingMessage } from '@autosync/kafka';
 import { createHandBack } from '../src/hand-back.ts';

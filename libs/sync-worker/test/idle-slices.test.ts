@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SyncDue } from '@autosync/contracts';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db } from '@autosync/db';

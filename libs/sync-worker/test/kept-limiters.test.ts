@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createLimiter } from '@autosync/qbo';
 import { createKeptLimiters } from '../src/kept-limiters.ts';
 

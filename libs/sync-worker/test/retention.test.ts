@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, systemClock } from '@autosync/core';
 import { createDb, type Db } from '@autosync/db';
 import { eventually, testDatabase, type TestDatabase } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { toRunProgress } from '../src/run-progress.ts';
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { sliceEndOf, yieldSlice } from '../src/slice-yield.ts';
 

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot, startChild, untilToldToStop, type Child } from '@autosync/dev-stack';
 import { staticChecks, testsCheck, type Check } from './checks.ts';
-import { closingLine, tallyOfCheck, tallyOfJest, type Tally } from './tally.ts';
+import { closingLine, tallyOfCheck, tallyOfTests, type Tally } from './tally.ts';
 
 /*
- * `npm test`: runs every check, even if one fails: static checks two at a time, then jest. `npm test -- <arguments>`
- * only runs jest, with these arguments. The last line says how many checks and tests passed and failed.
+ * `npm test`: runs every check, even if one fails: static checks two at a time, then the tests. `npm test -- <arguments>`
+ * only runs the tests, with these arguments of Vitest. The last line says how many checks and tests passed and failed.
  */
 
-const jestArguments = process.argv.slice(2);
+const testArguments = process.argv.slice(2);
 const isTerminal = process.stdout.isTTY;
 
 const running = new Set<Child>();
@@ -38,7 +38,7 @@ async function run(check: Check): Promise<Outcome> {
   const wrong = code === 0 ? check.verify?.(child.output()) : `exit code ${code}`;
   if (wrong !== undefined && !isLong) process.stdout.write(`${child.output()}\n`);
   const succeeded = wrong === undefined;
-  return { wrong, ...(isLong ? tallyOfJest(child.output(), succeeded) : tallyOfCheck(succeeded)) };
+  return { wrong, ...(isLong ? tallyOfTests(child.output(), succeeded) : tallyOfCheck(succeeded)) };
 }
 
 const failed: string[] = [];
@@ -57,11 +57,11 @@ async function runAll(checks: Iterator<Check>): Promise<void> {
   }
 }
 
-if (jestArguments.length === 0) {
+if (testArguments.length === 0) {
   const checks = staticChecks.values();
   await Promise.all([runAll(checks), runAll(checks)]);
 }
-await runAll([testsCheck(jestArguments)].values());
+await runAll([testsCheck(testArguments)].values());
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
 process.stdout.write(`${closingLine(tallies)}\n`);
 process.exit(failed.length === 0 ? 0 : 1);

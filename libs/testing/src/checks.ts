@@ -36,12 +36,6 @@ export function testsCheck(args: readonly string[]): Check {
   return {
     name: 'tests',
     command: 'node',
-    args: [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      '--disable-warning=TimeoutNegativeWarning',
-      'node_modules/jest/bin/jest.js',
-      ...args,
-    ],
+    args: ['node_modules/vitest/vitest.mjs', 'run', ...args],
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack/servers';
-import { exitWithJest } from './exit-with-jest.ts';
+import { exitWithTestRun } from './exit-with-test-run.ts';
 import { createServerFolder, removeServerFolder } from './test-folder.ts';
 
 export type OwnStack = {
@@ -19,7 +19,7 @@ export type OwnStack = {
  * about two seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
  */
 export async function ownStack(): Promise<OwnStack> {
-  exitWithJest();
+  exitWithTestRun();
   const dataDir = await createServerFolder();
   const { databaseUrl, brokers, postgres, kafka } = await provideStack({
     // Only processes of our own can be restarted, frozen and killed on their ports.

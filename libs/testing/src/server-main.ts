@@ -9,9 +9,9 @@ import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
 /*
- * One process per jest run, started by its global set-up. It owns the run's PostgreSQL and Kafka, and the programs that
+ * One process per test run, started by its global set-up. It owns the run's PostgreSQL and Kafka, and the programs that
  * test files share. Each is started when the first test asks for it (with Docker both servers at once), so unit tests
- * alone start none. All of them end with jest.
+ * alone start none. All of them end with the test runner.
  *
  *   GET /kafka                          → { brokers }
  *   POST /programs/<file, encoded>      → what the program says when it is ready

@@ -11,7 +11,7 @@ export function sayReady(facts: object): void {
 }
 
 /**
- * Starts the program in this file (an absolute path) once for all test files of a jest run. It must call `sayReady`,
+ * Starts the program in this file (an absolute path) once for all test files of a test run. It must call `sayReady`,
  * and gets SIGTERM when no test file has used it for a while. Returns what it said; call `letGo` at the end.
  */
 export async function sharedProgram<Facts extends object>(

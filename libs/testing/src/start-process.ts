@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { exitWithJest } from './exit-with-jest.ts';
+import { exitWithTestRun } from './exit-with-test-run.ts';
 import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync/dev-stack/servers';
 
 export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
@@ -30,7 +30,7 @@ export async function startProcess(options: {
   args?: readonly string[];
   env?: Record<string, string | undefined>;
 }): Promise<TestProcess> {
-  exitWithJest();
+  exitWithTestRun();
   const entry = options.entry instanceof URL ? fileURLToPath(options.entry) : options.entry;
   const child = await startChild({
     command: process.execPath,

@@ -1,14 +1,14 @@
-/** Counts of passed and failed checks and tests. */
+/** How many passed and failed, added up over checks and tests. */
 export type Tally = { passed: number; failed: number };
 
 const ESCAPES = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*m`, 'g');
 
 /**
- * The counts in jest's closing lines. A file that could not be loaded has no tests, so a failed run counts as at least
- * one failure.
+ * What Vitest's closing lines say of the tests. A file that could not even be loaded has no tests, so a run that failed
+ * counts as one failure at least.
  */
-export function tallyOfJest(output: string, succeeded: boolean): Tally {
-  const line = /^Tests:\s+(.*)$/m.exec(output.replaceAll(ESCAPES, ''))?.[1] ?? '';
+export function tallyOfTests(output: string, succeeded: boolean): Tally {
+  const line = /^ +Tests +(.*)$/m.exec(output.replaceAll(ESCAPES, ''))?.[1] ?? '';
   const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
   return { passed: count('passed'), failed: Math.max(count('failed'), succeeded ? 0 : 1) };
 }

@@ -10,7 +10,7 @@ export type TestKafka = {
   unique(name: string): string;
 };
 
-/** The broker that all test files of a jest run share. Topics are not created automatically. */
+/** The broker that all test files of a test run share. Topics are not created automatically. */
 export async function testKafka(): Promise<TestKafka> {
   const { brokers } = await askTestServers<{ brokers: string }>('GET', '/kafka');
   return {

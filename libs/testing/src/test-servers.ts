@@ -1,15 +1,15 @@
-import { exitWithJest } from './exit-with-jest.ts';
+import { exitWithTestRun } from './exit-with-test-run.ts';
 
 /** The variable with the address of the run's test servers. */
 export const testServersVariable = 'AUTOSYNC_TEST_SERVERS';
 
-/** Sends a request to the server process of this jest run (server-main.ts), which starts what is needed. */
+/** Sends a request to the server process of this test run (server-main.ts), which starts what is needed. */
 export async function askTestServers<T>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<T> {
-  exitWithJest();
+  exitWithTestRun();
   const address = process.env[testServersVariable];
   if (!address) {
     throw new Error(
-      `${testServersVariable} is not set: run this test with jest, whose global set-up starts the servers.`,
+      `${testServersVariable} is not set: run this test with npm test, whose global set-up starts the servers.`,
     );
   }
   // A connection that stays open would keep a test file from ending.

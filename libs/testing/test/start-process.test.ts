@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { eventually, startProcess } from '../src/index.ts';
 
 const talking = new URL('./fixtures/talking.ts', import.meta.url);

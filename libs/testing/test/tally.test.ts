@@ -1,19 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
-import { closingLine, tallyOfCheck, tallyOfJest } from '../src/tally.ts';
+import { describe, expect, it } from 'vitest';
+import { closingLine, tallyOfCheck, tallyOfTests } from '../src/tally.ts';
 
 describe('the closing line of npm test', () => {
   it.each([
-    ['Tests:       23 passed, 23 total', true, { passed: 23, failed: 0 }],
-    ['Tests:       2 failed, 1 skipped, 20 passed, 23 total', false, { passed: 20, failed: 2 }],
+    ['      Tests  23 passed (23)', true, { passed: 23, failed: 0 }],
+    ['      Tests  2 failed | 20 passed | 1 skipped (23)', false, { passed: 20, failed: 2 }],
     [
-      '\u001b[1mTests:       \u001b[22m\u001b[1m\u001b[32m7 passed\u001b[39m\u001b[22m, 7 total',
+      '\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m7 passed\u001b[39m\u001b[22m\u001b[90m (7)\u001b[39m',
       true,
       { passed: 7, failed: 0 },
     ],
-    ['Tests:       5 passed, 5 total', false, { passed: 5, failed: 1 }],
-    ['nothing of jest', false, { passed: 0, failed: 1 }],
+    ['      Tests  5 passed (5)', false, { passed: 5, failed: 1 }],
+    ['nothing of the tests', false, { passed: 0, failed: 1 }],
   ])('reads %j (%s)', (output, succeeded, tally) => {
-    expect(tallyOfJest(`Test Suites: 1 passed\n${output}\nTime: 1 s`, succeeded)).toEqual(tally);
+    expect(tallyOfTests(` Test Files  1 passed (1)\n${output}\n   Duration  1.00s`, succeeded)).toEqual(tally);
   });
 
   it('adds up checks and tests', () => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createDb, type Db } from '@autosync/db';
 import { testDatabase, type TestDatabase } from '../src/index.ts';
 

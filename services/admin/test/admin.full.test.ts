@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchChangedTopic, runProgressTopic, topics } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { createKafka, readTopic, type RawMessage } from '@autosync/kafka';

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyAnnouncer, createKeyRing } from '@autosync/connections';
 import { createDb } from '@autosync/db';
 import { freePort, startKafka, type Kafka } from '@autosync/dev-stack/servers';

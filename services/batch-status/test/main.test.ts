@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProcess, type TestProcess } from '@autosync/testing';
 import { followTopics, kafkaEnvironment, noKafka } from '@autosync/testing/kafka';
 import { getBatch } from '../src/operations/read-batches.ts';

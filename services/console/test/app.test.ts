@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger, createMetrics } from '@autosync/observability';
 import { testFolder } from '@autosync/testing';
 import { traceThisProcess } from '@autosync/testing/traces';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { headersForBrowser, headersForGateway, isPassedOn, takeTenant } from '../src/domain/passed-on.ts';
 import { isFromOurPage } from '../src/domain/same-origin.ts';
 import { isOver, needsTouch } from '../src/domain/session.ts';

@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProcess, testDatabase } from '@autosync/testing';
 import type { TestDatabase, TestProcess } from '@autosync/testing';
 import { environment, operatorKey } from './support/environment.ts';

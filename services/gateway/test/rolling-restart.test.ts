@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProcess, testDatabase } from '@autosync/testing';
 import type { TestDatabase, TestProcess } from '@autosync/testing';
 import { environment, operatorKey } from './support/environment.ts';

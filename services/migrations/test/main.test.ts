@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDb } from '@autosync/db';
 import { createDatabase, startPostgres, type Postgres } from '@autosync/dev-stack/servers';
 import { createServerFolder, eventually, removeServerFolder, startProcess, type TestProcess } from '@autosync/testing';

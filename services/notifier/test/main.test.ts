@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type TestProcess } from '@autosync/testing';
 import { mailServer, type Answer } from './support/mail-server.ts';
 import { factProducer, notifierEnvironment, ready, startNotifier } from './support/processes.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { formatMoney, multiplyToCents } from '@autosync/core';
 import {
@@ -61,18 +61,24 @@ describe('reckoning', () => {
   });
 
   it('the quick way to cents and the long one are one', () => {
-    fc.assert(fc.property(price, (value) => expect(centsOfNumber(value)).toBe(roundedTo(2, decimalOf(value)!))));
+    fc.assert(
+      fc.property(price, (value) => {
+        expect(centsOfNumber(value)).toBe(roundedTo(2, decimalOf(value)!));
+      }),
+    );
   });
 
   it('agrees with the arithmetic of the product, which is another', () => {
     const quantity = fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 1e4);
     fc.assert(
-      fc.property(quantity, quantity, (a, b) => expect(timesPrice(a, b)).toBe(multiplyToCents(String(a), String(b)))),
+      fc.property(quantity, quantity, (a, b) => {
+        expect(timesPrice(a, b)).toBe(multiplyToCents(String(a), String(b)));
+      }),
     );
     fc.assert(
-      fc.property(cents, quantity, (amount, factor) =>
-        expect(timesNumber(amount, factor)).toBe(multiplyToCents(formatMoney(amount), String(factor))),
-      ),
+      fc.property(cents, quantity, (amount, factor) => {
+        expect(timesNumber(amount, factor)).toBe(multiplyToCents(formatMoney(amount), String(factor)));
+      }),
     );
   });
 

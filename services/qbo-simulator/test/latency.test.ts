@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createLatency } from '../src/latency.ts';
 import { realmId, startSimulator } from './support/simulator.ts';
 

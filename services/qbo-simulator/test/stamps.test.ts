@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { addDays, answerStamp, dayIn, dayOfMonth, isDay, metaDataStamp } from '../src/stamps.ts';
 
 describe('stamps (docs/quickbooks.md#answers, #time-stamps)', () => {

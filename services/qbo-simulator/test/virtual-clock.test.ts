@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '../src/virtual-clock.ts';
 import type { VirtualClock } from '../src/virtual-clock.ts';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { eventually, startProcess, type TestProcess } from '@autosync/testing';
 import { bodies, followTopics, kafkaEnvironment, noKafka } from '@autosync/testing/kafka';

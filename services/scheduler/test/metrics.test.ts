@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '@autosync/observability';
 import { createSchedulerMetrics } from '../src/metrics.ts';
 import { putAutoSync } from '../src/operations/auto-sync.ts';

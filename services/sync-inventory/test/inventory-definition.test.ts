@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { inventoryDefinition } from '../src/inventory-definition.ts';
 import { abroad, adjustment, bodyOf, company, idOf, line, plan, receipt, transfer, withSettings } from './support.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Invoice } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
 import { toCompanyPreferences, type CompanyFacts, type ReferenceNeed } from '@autosync/sync-worker';

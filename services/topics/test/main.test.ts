@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { topics } from '@autosync/contracts';
 import { startKafka, type Kafka } from '@autosync/dev-stack/servers';
 import { createKafka, createTopics } from '@autosync/kafka';

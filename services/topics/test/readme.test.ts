@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { expectedVariableRows, readmeRows, variableRows } from '@autosync/testing/services';
 import { topicsSettings } from '../src/config.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { formatMoney } from '@autosync/core';
 import fc from 'fast-check';
 import { Type } from 'typebox';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AutosyncError } from '@autosync/core';
 import { eventually, testDatabase } from '@autosync/testing';
 import type { TestDatabase } from '@autosync/testing';

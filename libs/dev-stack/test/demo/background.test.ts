@@ -1,5 +1,5 @@
 import { sleep } from '@autosync/core';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { inBackground } from '../../src/demo/background.ts';
 
 const never = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { planBookkeeping, type OpenForm } from '../../src/demo/bookkeeping-plan.ts';
 import type { Invoice } from '@autosync/contracts';
 import { expectedOfInvoice } from '../../src/demo/expectations/invoices.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
 import type { BatchOrder, TenantApi } from '../../src/demo/tenant-api.ts';
 import { catchUp, keepBooks, type Errand } from '../../src/demo/company-errands.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RecordType } from '@autosync/contracts';
 import { isDone, type CompanyState } from '../../src/demo/company-state.ts';
 import { batch } from '../support/sample-batch.ts';

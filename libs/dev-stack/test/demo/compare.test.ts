@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compare, countWritten, type Expected } from '../../src/demo/compare.ts';
 import { expectedOfInvoice } from '../../src/demo/expectations/invoices.ts';
 import type { WrittenDocument } from '../../src/demo/simulator-client.ts';

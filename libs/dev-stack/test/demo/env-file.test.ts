@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { forgetEnvFile, writeEnvFile } from '../../src/demo/env-file.ts';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { firstCalls } from '../../src/demo/first-calls.ts';
 
 describe('firstCalls', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { invoiceTotal } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
 import { generatedTypes, generateRecords } from '../../src/demo/generated/index.ts';

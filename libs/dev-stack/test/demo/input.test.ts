@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invoiceTotal, outgoingTypes, type Invoice } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
 import { expectedOfInvoice } from '../../src/demo/expectations/invoices.ts';

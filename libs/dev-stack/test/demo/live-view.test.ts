@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createLiveView, describeBatch, renderTable } from '../../src/demo/live-view.ts';
 import { batch } from '../support/sample-batch.ts';
 import { recordingOutput } from '../support/recording-output.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot, removePostgresData, startChild } from '../../src/index.ts';
 import type { Summary } from '../../src/demo/summary.ts';
 import { testFolder } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ApplicationChange, PaymentOf } from '../../src/demo/tenant-api.ts';
 import { applicationsOfFeed, differences, moneyOfApi, moneyOfBooks } from '../../src/demo/money-compare.ts';
 import type { SalesForm, QboPayment } from '../../src/demo/simulator-client.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { helpText } from '../../src/demo/help.ts';
 import { parseOptions } from '../../src/demo/options.ts';
 import { serviceNames } from '../../src/services.ts';

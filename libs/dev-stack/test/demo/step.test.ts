@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { step } from '../../src/demo/step.ts';
 import { recordingOutput } from '../support/recording-output.ts';
 

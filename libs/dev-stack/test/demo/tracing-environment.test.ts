@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { tracingEnvironment } from '../../src/demo/tracing-environment.ts';
 
 it('services get what is said about traces, and nothing else of the environment', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { TenantApi } from '../../src/demo/tenant-api.ts';
 import { upload } from '../../src/demo/upload.ts';
 

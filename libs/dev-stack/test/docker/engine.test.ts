@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { describeAddresses, findEngine } from '../../src/docker/engine.ts';
 import { fakeEngine } from '../support/fake-engine.ts';

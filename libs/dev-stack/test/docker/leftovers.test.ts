@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { rm } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { removeLeftovers, removeOwnContainers } from '../../src/docker/leftovers.ts';
 import { ownerLabel, ownOwner } from '../../src/docker/owner-label.ts';

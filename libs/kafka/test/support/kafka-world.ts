@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import { eventually, testKafka } from '@autosync/testing';
 import type { TestKafka } from '@autosync/testing';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openToys } from '../outgoing/support.ts';
 import { compare, compareDaily, differences, fillYear, nameOf, type Document } from './support.ts';
 

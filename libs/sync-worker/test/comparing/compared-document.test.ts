@@ -1,11 +1,11 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it, vi } from 'vitest';
 import { compareAlone, deletedDocument } from '../../src/comparing/compared-document.ts';
 
 const seen = { Id: '7', SyncToken: '0', TotalAmt: 100, PrivateNote: 'x', Line: [] };
 const ours = { qboId: '7', syncToken: '0', written: { Line: [] }, document: seen };
 
 it('compares a document with our version of it', () => {
-  const onError = jest.fn();
+  const onError = vi.fn();
   const compared = compareAlone('Invoice', { document: { ...seen, SyncToken: '1', TotalAmt: 90 }, ours }, onError);
   expect(compared).toMatchObject({ state: 'live', syncToken: '1', comparedToken: '0' });
   expect(compared.fields).toEqual([{ field: 'TotalAmt', name: 'total', ours: '100.00', theirs: '90.00' }]);
@@ -28,7 +28,7 @@ const debit = (Amount: number, PostingType = 'Debit') => ({
 
 it('remembers what tells a document apart, and nothing else of one that we do not know', () => {
   const head = { DocNumber: 'I-1', CurrencyRef: { value: 'EUR', name: 'Euro' }, PrivateNote: `AutoSync ${id}.2` };
-  expect(compareAlone('Invoice', { document: { ...seen, ...head }, ours: undefined }, jest.fn())).toEqual({
+  expect(compareAlone('Invoice', { document: { ...seen, ...head }, ours: undefined }, vi.fn())).toEqual({
     entity: 'Invoice',
     qboId: '7',
     state: 'live',
@@ -40,7 +40,7 @@ it('remembers what tells a document apart, and nothing else of one that we do no
     comparedToken: null,
     fields: [],
   });
-  const bare = compareAlone('Invoice', { document: { Id: '7', SyncToken: '0' }, ours: undefined }, jest.fn());
+  const bare = compareAlone('Invoice', { document: { Id: '7', SyncToken: '0' }, ours: undefined }, vi.fn());
   expect(bare).toMatchObject({ markedRecord: null, docNumber: null, total: null, currency: null, fields: [] });
 });
 
@@ -49,7 +49,7 @@ it.each([
   ['of a journal entry', { Line: [debit(30), debit(12.5), debit(40, 'Credit')] }, { state: 'live', total: '42.50' }],
   ['of an invoice with lines', { TotalAmt: 120, Line: [work(100)] }, { state: 'live', total: '120.00' }],
 ])('the total %s', (_, document, expected) => {
-  expect(compareAlone('Invoice', { document: { Id: '7', ...document }, ours: undefined }, jest.fn())).toMatchObject(
+  expect(compareAlone('Invoice', { document: { Id: '7', ...document }, ours: undefined }, vi.fn())).toMatchObject(
     expected,
   );
 });
@@ -94,17 +94,17 @@ it.each([
   const written = { Line: [], ...before };
   const version = { qboId: '7', syncToken: '0', written, document: { ...seen, ...before } };
   const document = { ...seen, SyncToken: '1', ...now };
-  const { fields } = compareAlone('Invoice', { document, ours: version }, jest.fn());
+  const { fields } = compareAlone('Invoice', { document, ours: version }, vi.fn());
   expect(fields).toEqual([{ field, name, ours: shownOurs, theirs: shownTheirs }]);
 });
 
 it.each([{ written: null }, { document: null }])('says nothing where it is not known what we wrote: %j', (unknown) => {
   const document = { ...seen, TotalAmt: 90 };
-  expect(compareAlone('Invoice', { document, ours: { ...ours, ...unknown } }, jest.fn()).fields).toEqual([]);
+  expect(compareAlone('Invoice', { document, ours: { ...ours, ...unknown } }, vi.fn()).fields).toEqual([]);
 });
 
 it('tells of a document that cannot be read, and does not stop at it', () => {
-  const onError = jest.fn();
+  const onError = vi.fn();
   const document = { ...seen, SyncToken: '1', TotalAmt: 'much' };
   expect(compareAlone('Invoice', { document, ours }, onError)).toMatchObject({
     qboId: '7',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AutosyncError, newId } from '@autosync/core';
 import { acceptDifference } from '@autosync/records';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listComparisons, requestComparison } from '@autosync/records';
 import { compareIfDue, type ComparisonWork } from '../../src/comparing/compare-if-due.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';

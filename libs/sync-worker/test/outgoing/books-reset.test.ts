@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBooksReset, forgetDocuments } from '@autosync/records';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
 import { openToys, type Toy } from './support.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { countryOf, isInUnitedStates, toCompanyPreferences } from '../../src/outgoing/company-preferences.ts';
 
 const field = (Name: string, value: object) => ({ Name: `SalesFormsPrefs.${Name}`, ...value });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFailure, kindRow, type FailureCode } from '@autosync/contracts';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import type { ReferenceNeed } from '../../src/outgoing/references/need.ts';

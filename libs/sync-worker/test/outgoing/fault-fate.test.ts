@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
 import { faultFate } from '../../src/outgoing/fault-fate.ts';
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { fieldNames } from '../../src/outgoing/field-names.ts';
 
 it.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindRow, type FailureCode, type ReferenceKind } from '@autosync/contracts';
 import { trackingObstacles } from '../../src/outgoing/documents/tracking.ts';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';

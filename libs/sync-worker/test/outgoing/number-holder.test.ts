@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { hasNumber, holderOf, numberInUse } from '../../src/outgoing/number-holder.ts';
 
 const holder = { entity: 'Invoice', qboId: '130' };

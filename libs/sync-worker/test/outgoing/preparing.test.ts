@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { SyncedDocument, WorkItem } from '@autosync/records';
 import type { Base } from '../../src/outgoing/base.ts';
 import type { DocumentPlan, EntityDefinition, Refusal } from '../../src/outgoing/entity-definition.ts';

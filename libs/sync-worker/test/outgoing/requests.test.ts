@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import { openToys, toyDefinition, type Toy } from './support.ts';
 

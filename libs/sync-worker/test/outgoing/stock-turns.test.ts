@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createStockTurns } from '../../src/outgoing/stock-turns.ts';
 import { openToys, toyDefinition, type Toy } from './support.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntityDefinition, RefusedCall } from '../../src/outgoing/entity-definition.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
 import { dyingAt } from './crash-points.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureActionPartitions } from '../../src/data-access/actions.ts';
 import { getBatch, pageOfActions } from '../../src/operations/read-batches.ts';
 import { recordResults } from '../../src/operations/record-results.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureActionPartitions } from '../../src/data-access/actions.ts';
 import { finishBatch } from '../../src/operations/finish-batch.ts';
 import { recordResults } from '../../src/operations/record-results.ts';

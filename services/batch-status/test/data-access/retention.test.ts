@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureActionPartitions } from '../../src/data-access/actions.ts';
 import { forgetOld } from '../../src/data-access/retention.ts';
 import { reportProgress } from '../../src/operations/report-progress.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { batchStates, recordTypes, triggers } from '@autosync/contracts';
 import { newId } from '@autosync/core';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchStates, batchTransitions, endedBatchStates, type BatchState } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { resultStates } from '../../src/domain/action.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { latestPerRecord } from '../../src/domain/action.ts';
 import { anAction } from '../support/samples.ts';
 

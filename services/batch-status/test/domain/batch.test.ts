@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { progressOf, type Batch } from '../../src/domain/batch.ts';
 import { aHeader } from '../support/samples.ts';
 

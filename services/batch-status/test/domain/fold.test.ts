@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { BatchState } from '@autosync/contracts';
 import { foldState, type FinishOutcome } from '../../src/domain/fold.ts';
 

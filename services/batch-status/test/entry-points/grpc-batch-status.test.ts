@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noKafka } from '@autosync/testing/kafka';
 import type { ActionResultMessage, BatchHeaderMessage } from '@autosync/contracts';
 import { newId } from '@autosync/core';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noKafka } from '@autosync/testing/kafka';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';

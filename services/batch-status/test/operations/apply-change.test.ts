@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchFinishedEvent } from '@autosync/contracts';
 import type { BatchHeader } from '../../src/domain/batch.ts';
 import { applyChange } from '../../src/operations/apply-change.ts';

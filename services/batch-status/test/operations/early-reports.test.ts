@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyChange } from '../../src/operations/apply-change.ts';
 import { finishBatch } from '../../src/operations/finish-batch.ts';
 import { getBatch } from '../../src/operations/read-batches.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchFinishedEvent, type BatchFinished } from '@autosync/contracts';
 import type { Action } from '../../src/domain/action.ts';
 import type { BatchHeader } from '../../src/domain/batch.ts';

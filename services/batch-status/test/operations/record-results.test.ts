@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import fc from 'fast-check';
 import { resultStates, type Action } from '../../src/domain/action.ts';

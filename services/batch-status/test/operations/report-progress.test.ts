@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { applyChange } from '../../src/operations/apply-change.ts';
 import { getBatch } from '../../src/operations/read-batches.ts';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { finishBatch } from '../../src/operations/finish-batch.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { projectRoot } from '@autosync/dev-stack/servers';
 import { removeOldPages, sourcesOfPage } from '../../src/operations/built-page.ts';
 

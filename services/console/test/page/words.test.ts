@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '@autosync/client';
 import type { RunCheck } from '../../page/api/api.ts';
 import { differences } from '../../page/administration/differences.ts';

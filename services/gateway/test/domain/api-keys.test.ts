@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { generateApiKey, hashSecret, isApiKeyForm } from '../../src/domain/api-keys.ts';
 
 describe('API keys', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkOrder, checkStartDate, dayIn, refusalOf } from '../../src/domain/batch-order.ts';
 import type { BatchOrder } from '../../src/domain/batch-order.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { principalOfClaims } from '../../src/domain/claims.ts';
 import type { ClaimRules } from '../../src/domain/claims.ts';
 import { scopes } from '../../src/domain/scopes.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { conditionsOf } from '../../src/domain/company-condition.ts';
 
 type Facts = Parameters<typeof conditionsOf>[0];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { changeFields, checkTimeZone } from '../../src/domain/company-fields.ts';
 import type { CompanyFields } from '../../src/domain/company-fields.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ageCursor, decodeCursor, encodeCursor, feedCursor, toPage } from '../../src/domain/cursors.ts';
 
 const id = '0190a5a0-0000-4000-8000-000000000001';

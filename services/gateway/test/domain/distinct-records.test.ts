@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { requireDistinct } from '../../src/domain/distinct-records.ts';
 
 it('the second item with the same external id is refused at its place', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { expectedEnd, latestEnd } from '../../src/domain/expected-end.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 1, 1, 12, 0, seconds));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { matchVersion, requireIfMatch } from '../../src/domain/if-match.ts';
 
 describe('If-Match', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { localTime, localTimeInWords } from '../../src/domain/local-time.ts';
 import { judgeReadiness, obstacles } from '../../src/domain/readiness.ts';
 import type { CheckCode, ReadinessFacts } from '../../src/domain/readiness.ts';

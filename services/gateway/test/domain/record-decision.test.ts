@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { DecidableRecord, RecordRequest } from '@autosync/records';
 import { checkDecision, possibleDecisions } from '../../src/domain/record-decision.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createRetryAdvice } from '../../src/domain/retry-advice.ts';
 
 type Crowd = { callers: number; seconds: number; perSecond?: number; longestSeconds?: number };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { findUnstorableText, mayHoldUnstorableText } from '../../src/domain/storable-text.ts';
 
 describe('text that PostgreSQL refuses', () => {

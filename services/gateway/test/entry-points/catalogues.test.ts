@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureCatalogue } from '@autosync/contracts';
 import { problems } from '../../src/errors.ts';
 import { testGateway } from '../support/gateway.ts';

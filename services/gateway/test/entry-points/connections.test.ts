@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmRealm, openRefreshToken, readConnection } from '@autosync/connections';
 import { createDb } from '@autosync/db';
 import { createMetrics } from '@autosync/observability';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { followEvents } from '../support/event-reader.ts';
 import type { TestGateway } from '../support/gateway.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmRealm } from '@autosync/connections';
 import { outgoingTypes } from '@autosync/contracts';
 import { newId } from '@autosync/core';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, testDatabase } from '@autosync/testing';
 import type { TestDatabase } from '@autosync/testing';
 import { createHintTick } from '../../src/entry-points/tick-hints.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { declarationOf, outgoingTypes } from '@autosync/contracts';
 import { operations } from '../../src/metrics.ts';
 import { testGateway } from '../support/gateway.ts';

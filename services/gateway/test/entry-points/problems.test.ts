@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
 import type { FailureCode } from '@autosync/contracts';
 import { testGateway } from '../support/gateway.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testIdentityProvider } from '@autosync/testing/sign-in';
 import type { TestIdentityProvider } from '@autosync/testing/sign-in';
 import { testGateway } from '../support/gateway.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import { createRetentionTick } from '../../src/entry-points/tick-retention.ts';
 import { testGateway } from '../support/gateway.ts';

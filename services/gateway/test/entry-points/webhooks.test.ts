@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { testDatabase } from '@autosync/testing';
 import { testGateway, type TestGateway } from '../support/gateway.ts';

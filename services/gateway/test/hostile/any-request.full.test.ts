@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostileGateway } from './hostile-gateway.ts';
 import type { HostileGateway } from './hostile-gateway.ts';
 import { expectDocumentedAnswers, expectNothingOfSchemathesis } from './expectations.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, it } from 'vitest';
 import { hostileGateway } from './hostile-gateway.ts';
 import type { HostileGateway } from './hostile-gateway.ts';
 import { expectDocumentedAnswers } from './expectations.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { testFolder } from '@autosync/testing';
 import { sendAnyRequests } from './any-request.ts';
 import type { HostileGateway } from './hostile-gateway.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
 import type { TestGateway } from '../support/gateway.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealTokens, createKeyRing, unreadableReason } from '@autosync/connections';
 import { eventually, testDatabase } from '@autosync/testing';
 import type { TestDatabase } from '@autosync/testing';

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { matterKinds } from '../../src/domain/matter.ts';
 import { composeMail } from '../../src/domain/mail-text.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RecordProblem } from '@autosync/records';
 import fc from 'fast-check';
 import { countdownStep, daysLeft } from '../../src/domain/countdown.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { faultOfUrl, isPublicAddress } from '../../src/domain/webhook-address.ts';
 
 describe('addresses of webhooks', () => {

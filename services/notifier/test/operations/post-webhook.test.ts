@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testAuthority, testFolder } from '@autosync/testing';
 import { createResolve, postWebhook, type PostRules, type Resolve } from '../../src/operations/post-webhook.ts';
 import { receiver, status, type Receiver } from '../support/receiver.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testAuthority, testFolder } from '@autosync/testing';
 import { insertMails, takeMail } from '../../src/data-access/mails.ts';
 import { createPostman } from '../../src/operations/postman.ts';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { forgetOldDeliveries, measureBacklog } from '../../src/data-access/retention.ts';
 import { redeliver, redeliverRange } from '../../src/data-access/webhook-deliveries.ts';

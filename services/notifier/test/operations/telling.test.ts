@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertFact } from '../../src/data-access/inbox.ts';
 import { findRerunLink } from '../../src/data-access/rerun-links.ts';
 import { lookAtExpiring } from '../../src/data-access/outside.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runQuery } from '../../src/query/run.ts';
 import { openBooks } from '../support/books.ts';
 import type { OpenBooks } from '../support/books.ts';

@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { definitions } from '../../src/entities/all.ts';
 import { app, itemLine, realmId, request, salesForm, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';

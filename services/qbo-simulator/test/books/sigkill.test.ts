@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, startProcess } from '@autosync/testing';
 import type { TestProcess } from '@autosync/testing';
 import type { Doc } from '../../src/books/doc.ts';

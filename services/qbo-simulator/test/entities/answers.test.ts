@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Doc } from '../../src/books/doc.ts';
 import { definitionNamed, definitions } from '../../src/entities/all.ts';
 import { hasProperty } from '../../src/schema/schema.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, realmId, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatMoney, multiplyToCents } from '@autosync/core';
 import fc from 'fast-check';
 import type { JsonObject } from '../../src/json.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import { faultOf, realmId, request, startSimulator } from '../support/simulator.ts';
 import type { Reply, Running } from '../support/simulator.ts';

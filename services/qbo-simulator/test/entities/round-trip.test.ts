@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Doc } from '../../src/books/doc.ts';
 import { definitionNamed } from '../../src/entities/all.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doc } from '../../src/books/doc.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, realmId, salesForm, startSimulator, textIn } from '../support/simulator.ts';

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf, jsonRequest, realmId, request, salesForm, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '@autosync/testing';
 import type { JsonObject } from '../../src/json.ts';
 import { jsonRequest, realmId, startSimulator, textIn } from '../support/simulator.ts';

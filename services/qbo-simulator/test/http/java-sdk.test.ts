@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { javaRoundTrip } from '../java/java-sdk.ts';
 import { realmId, startSimulator } from '../support/simulator.ts';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '@autosync/core';
 import { faultOf, realmId, startSimulator, textIn } from '../support/simulator.ts';
 import type { Reply, Running } from '../support/simulator.ts';

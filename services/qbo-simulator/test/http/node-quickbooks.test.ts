@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import NodeQuickBooks from 'node-quickbooks';
 import type { JsonObject } from '../../src/json.ts';
 import { app, itemLine, realmId, salesForm, startSimulator, textIn } from '../support/simulator.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { html } from '../../src/page/html.ts';
 import { realmId, request, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Reply, Running } from '../support/simulator.ts';

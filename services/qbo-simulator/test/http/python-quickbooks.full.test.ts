@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { pythonWithQuickBooks } from '../python/virtual-environment.ts';
 import { app, realmId, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { QboFault } from '../../src/qbo-fault.ts';
 import { likeMatcher } from '../../src/query/conditions.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doc } from '../../src/books/doc.ts';
 import { realmId, rowsOf, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';

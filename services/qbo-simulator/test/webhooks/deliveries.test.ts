@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import { signatureOf } from '../../src/webhooks/payloads.ts';
 import { realmId, salesForm, startSimulator, textIn } from '../support/simulator.ts';

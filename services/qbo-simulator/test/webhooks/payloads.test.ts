@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { payloads, signatureOf } from '../../src/webhooks/payloads.ts';
 import { retryAfterMs } from '../../src/webhooks/retry-ladder.ts';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordTypes, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { lockLanes } from '../../src/data-access/dispatch.ts';

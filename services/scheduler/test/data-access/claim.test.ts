@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import { putAutoSync } from '../../src/operations/auto-sync.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';

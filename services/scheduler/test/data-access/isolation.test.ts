@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { forAllTenants } from '../../src/data-access/all-tenants.ts';
 import { takeBatchFinished } from '../../src/operations/take-batch-finished.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDb, type Db } from '@autosync/db';
 import { newId } from '@autosync/core';
 import { claimRound } from '../../src/operations/claim-slots.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forAllTenants } from '../../src/data-access/all-tenants.ts';
 import { deleteOldFinishedBatches, deleteOldRuns, deleteRemovedCompanies } from '../../src/data-access/retention.ts';
 import { cancelRun } from '../../src/operations/cancel-run.ts';

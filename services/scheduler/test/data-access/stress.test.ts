@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordTypes, type SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { decideFacts, type CompanyFacts } from '../../src/domain/company-facts.ts';
 import { aKnownCompany } from '../support/samples.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { failureCategories } from '@autosync/contracts';
 import { afterBatch, disconnectStep } from '../../src/domain/disconnect-rule.ts';
 import { aFinishedBatch } from '../support/progress.ts';

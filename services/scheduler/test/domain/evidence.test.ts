@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evidenceOf, hasTaken } from '../../src/domain/evidence.ts';
 
 const position = (given: { start?: bigint; end?: bigint; committed?: bigint }) => ({

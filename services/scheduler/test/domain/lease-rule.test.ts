@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { decideExpiry, decideLoss } from '../../src/domain/lease-rule.ts';
 import { onItsWay } from '../support/samples.ts';
 import { at } from '../support/queue.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { recordTypes } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { newTypes } from '../../src/domain/new-types.ts';

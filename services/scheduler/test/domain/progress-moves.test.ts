@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { progressOutcomes } from '@autosync/contracts';
 import { moveOf } from '../../src/domain/progress-moves.ts';
 import type { RunState } from '../../src/domain/run.ts';

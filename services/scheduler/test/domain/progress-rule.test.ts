@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RunProgress } from '@autosync/contracts';
 import { decideProgress } from '../../src/domain/progress-rule.ts';
 import type { Company } from '../../src/domain/company.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordTypes } from '@autosync/contracts';
 import { addTypes } from '../../src/operations/add-types.ts';
 import { manualClass, queueClassName, scheduledClassOf } from '../../src/domain/queue-classes.ts';

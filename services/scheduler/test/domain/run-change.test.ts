@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { batchChanged, ended, requeued, runChange } from '../../src/domain/run-change.ts';
 import { aKnownCompany, aRun, onItsWay } from '../support/samples.ts';
 import { at } from '../support/queue.ts';

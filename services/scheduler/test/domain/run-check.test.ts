@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { longDuration, typicalDuration } from '../../src/domain/durations.ts';
 import { decideRunCheck, type QueueView } from '../../src/domain/run-check.ts';
 import { at } from '../support/queue.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { checkInterval, effectiveInterval, nextSlots, slotGrid } from '../../src/domain/slots-of-time.ts';
 

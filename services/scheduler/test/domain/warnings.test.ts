@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { warningsOf, type WatchedType } from '../../src/domain/warnings.ts';
 import { minute } from '../support/queue.ts';
 

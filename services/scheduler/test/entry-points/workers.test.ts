@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syncDueEvent, type SyncDue } from '@autosync/contracts';
 import { createConsumer, createKafka, type Consumer } from '@autosync/kafka';
 import { eventually, testKafka } from '@autosync/testing';

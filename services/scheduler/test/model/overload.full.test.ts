@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { handBackMs, sliceMs } from './times.ts';
 import { liveThrough, type Scenario } from './world.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordTypes, type RecordType } from '@autosync/contracts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { createRandom, type Random } from './random.ts';

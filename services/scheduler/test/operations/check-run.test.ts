@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { checkRun } from '../../src/operations/check-run.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';

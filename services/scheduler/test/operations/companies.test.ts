@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { getAutoSync, putAutoSync, type AutoSyncSettings } from '../../src/operations/auto-sync.ts';
 import { putCompany } from '../../src/operations/put-company.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { batchChangedEvent, syncDueEvent, type EncodedEvent } from '@autosync/contracts';
 import { AutosyncError, inSpan } from '@autosync/core';
 import { traceThisProcess } from '@autosync/testing/traces';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { cancelRun } from '../../src/operations/cancel-run.ts';

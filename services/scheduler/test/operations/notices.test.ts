@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noticeEvent, type Notice } from '@autosync/contracts';
 import { noticeOverdue } from '../../src/data-access/notices.ts';
 import { takeBatchFinished } from '../../src/operations/take-batch-finished.ts';

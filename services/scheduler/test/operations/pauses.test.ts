@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { checkRun } from '../../src/operations/check-run.ts';
 import { applyPauses, pausesOf, putPause, resume } from '../../src/operations/pauses.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordType, SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { readLoads } from '../../src/data-access/load.ts';

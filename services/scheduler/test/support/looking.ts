@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { syncDueEvent, syncDueTopic, type BatchChanged, type RecordType, type SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { readOpenRuns, readRuns } from '../../src/data-access/runs.ts';

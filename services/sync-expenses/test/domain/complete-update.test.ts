@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Expense } from '@autosync/contracts';
 import { completeExpenseUpdate } from '../../src/domain/complete-update.ts';
 import { map, owed, paid } from '../support/expenses.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { answerInventoryFault, asWritten } from '../../src/domain/answers.ts';
 import type { InventoryRecord } from '../../src/domain/inventory-record.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { completeInventoryUpdate } from '../../src/domain/complete-update.ts';
 
 describe('an update of a bill', () => {

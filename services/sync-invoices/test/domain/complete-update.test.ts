@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { completeInvoiceUpdate } from '../../src/domain/complete-update.ts';
 
 type Line = { amount: number; item?: string; taxed?: string; text?: string };

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Invoice } from '@autosync/contracts';
 import { toCompanyPreferences, type CompanyFacts } from '@autosync/sync-worker';
 import { customFieldObstacles, customFieldsOf } from '../../src/domain/custom-fields.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeFailure, type Invoice } from '@autosync/contracts';
 import { toCompanyPreferences, type CompanyFacts, type ReferenceNeed } from '@autosync/sync-worker';
 import { invoiceDefinition } from '../../src/invoice-definition.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compareWithPreview } from '../../src/domain/preview-comparison.ts';
 
 const invoice = (qboId: string, before: string, after: string) => ({

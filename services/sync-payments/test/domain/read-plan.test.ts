@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { documentEntities, type PaymentSync } from '@autosync/records';
 import { CAPTURE_REACH_MS } from '@autosync/sync-worker';
 import fc from 'fast-check';

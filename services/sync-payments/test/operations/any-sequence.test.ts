@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { listApplicationChanges, readInvoiceMoney } from '@autosync/records';
 import fc from 'fast-check';

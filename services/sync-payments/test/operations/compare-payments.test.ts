@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listComparisons, listDifferences, requestComparison } from '@autosync/records';
 import type { Line } from '../support/books.ts';
 import { storedState, truth } from '../support/state.ts';

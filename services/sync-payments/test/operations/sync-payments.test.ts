@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import { readInvoiceMoney, readPaymentSync } from '@autosync/records';
 import type { Books, Line } from '../support/books.ts';

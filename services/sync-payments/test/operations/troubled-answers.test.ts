@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listDocumentProblems, listPayments, readInvoiceMoney, readPaymentSync } from '@autosync/records';
 import type { Books, Doc, Line } from '../support/books.ts';
 import { storedState, truth } from '../support/state.ts';

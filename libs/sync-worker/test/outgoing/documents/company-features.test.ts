@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
 import { fingerprint } from '../../../src/outgoing/documents/company-cause.ts';
 import { currencyFields, currencyObstacles, documentCurrency } from '../../../src/outgoing/documents/currency.ts';

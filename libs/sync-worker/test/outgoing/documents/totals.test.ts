@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { haveSameTaxBase, writtenTotal } from '../../../src/outgoing/documents/totals.ts';
 import { companyCause } from '../../../src/outgoing/documents/company-cause.ts';
 import type { Doc } from '../../../src/outgoing/merging/same.ts';

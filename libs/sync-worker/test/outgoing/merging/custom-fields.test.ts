@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { conflictsOf } from '../../../src/outgoing/merging/conflicts.ts';
 import { gatherCustomFields, spreadCustomFields } from '../../../src/outgoing/merging/custom-fields.ts';
 import { mergeDocument } from '../../../src/outgoing/merging/merge-document.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isSetByPeople, keptFields } from '../../../src/outgoing/merging/kept.ts';
 import { mergeDocument } from '../../../src/outgoing/merging/merge-document.ts';
 

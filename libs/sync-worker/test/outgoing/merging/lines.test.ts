@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { lineId, matchLines, movesSomething, withLineIds } from '../../../src/outgoing/merging/lines.ts';
 import type { Doc } from '../../../src/outgoing/merging/same.ts';
 

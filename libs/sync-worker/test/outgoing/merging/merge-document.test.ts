@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { conflictsOf } from '../../../src/outgoing/merging/conflicts.ts';
 import { withLineIds } from '../../../src/outgoing/merging/lines.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { differencesBetween } from '../../../src/outgoing/merging/differences.ts';
 import { DERIVED } from '../../../src/outgoing/merging/merge-document.ts';
 import { identical, plain, same } from '../../../src/outgoing/merging/same.ts';

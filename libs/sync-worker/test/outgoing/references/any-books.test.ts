@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { referenceKey } from '@autosync/contracts';
 import fc from 'fast-check';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 import { createReferenceResolver } from '../../../src/outgoing/references/resolver.ts';
 import { resolveNeeds } from '../../../src/outgoing/references/resolve-needs.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { toListEntry } from '../../../src/outgoing/references/list-entry.ts';
 
 it('an entry is kept with its names, the keys that they are compared by, and what else is needed of it', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { raiseEpoch, listEntries, listReads, noteListNews } from '@autosync/records';
 import { readLists } from '../../../src/outgoing/references/list-reading.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { referenceKey } from '@autosync/contracts';
 import { splitPartyKey } from '@autosync/core';
 import type { ListEntry, ReferenceClaim } from '@autosync/records';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { namesNote } from '../../../src/outgoing/references/names-note.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 

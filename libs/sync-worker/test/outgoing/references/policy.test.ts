@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { referencePolicy } from '../../../src/outgoing/references/policy.ts';
 
 const { accountFor } = referencePolicy({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../src/outgoing/entity-definition.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 import { resolveNeeds } from '../../../src/outgoing/references/resolve-needs.ts';

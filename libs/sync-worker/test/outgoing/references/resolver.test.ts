@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
 import { lookForReferences } from '../../../src/outgoing/references/looking.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
 import { toListEntry } from '../../../src/outgoing/references/list-entry.ts';
 import { needKey, type ReferenceNeed } from '../../../src/outgoing/references/need.ts';

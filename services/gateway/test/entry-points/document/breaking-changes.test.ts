@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { breakingChanges } from '../../support/breaking-changes.ts';
 import type { Document } from '../../support/breaking-changes.ts';
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { hoistNamed } from '../../../src/entry-points/document/named-schemas.ts';
 
 const batch = (more: object = {}) => ({

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { nameSchema, textSchema } from '@autosync/contracts';
 import { portablePattern } from '../../../src/entry-points/document/portable-pattern.ts';
 

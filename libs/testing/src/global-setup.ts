@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { chooseWay, describeWay, kafkaJars, loopback, startChild } from '@autosync/dev-stack/servers';
-import { nameThisTestRun } from './exit-with-jest.ts';
+import { nameThisTestRun } from './exit-with-test-run.ts';
 import { testServersVariable } from './test-servers.ts';
-import { holder } from './test-servers-process.ts';
 
 function show(message: string): void {
   process.stderr.write(`test servers: ${message}\n`);
 }
 
-/** Starts the process that owns the servers of this jest run. The servers start when a test asks for them. */
-export default async function setUp(): Promise<void> {
+/** Starts the process that owns the servers of this test run, and answers what ends it. The servers start when a test asks for them. */
+export default async function setUp(): Promise<() => Promise<void>> {
   nameThisTestRun();
   // Downloads take longer than a test may, so they are done here: images, or the embedded servers' files, which single
   // tests need too.
@@ -22,7 +21,7 @@ export default async function setUp(): Promise<void> {
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./server-main.ts', import.meta.url))],
     env: { ...process.env, AUTOSYNC_STACK: choice.way },
-    deathSignal: 'TERM', // when jest is killed, it still removes the data
+    deathSignal: 'TERM', // when the runner is killed, it still removes the data
     onLine(line) {
       const [, kind, text = ''] = /^(listening on|progress:) (.*)$/.exec(line) ?? [];
       if (kind === 'listening on') resolve(text);
@@ -31,5 +30,5 @@ export default async function setUp(): Promise<void> {
   });
   void child.exited.then(() => reject(new Error(`the test servers ended:\n${child.output()}`)));
   process.env[testServersVariable] = `http://${loopback}:${await port}`;
-  holder.testServersProcess = child;
+  return async () => void (await child.stop({ deadlineMs: 15_000 }));
 }
