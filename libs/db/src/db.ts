@@ -26,6 +26,11 @@ export type Db = {
   /** A transaction that sees one tenant's rows. `tenantId` is a lower-case UUID; anything else throws `invalid-id`. */
   withTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
   /**
+   * Reads one tenant's rows in one round trip: `fn` gives all its statements before it awaits an answer, later ones throw
+   * `db-error`. What it throws undoes nothing, so it must not write.
+   */
+  readOfTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
    * A transaction that sees every tenant's rows: only for the few places docs/protocol.md#storage lists. `settings` of
    * PostgreSQL hold inside it.
    */
@@ -44,6 +49,11 @@ const ANSWER_GRACE_MS = 5000;
 
 /** Sessions of a login that was replaced by another one are gone after this. */
 const MAX_LIFETIME_S = 1800;
+
+function beginOf(tenantId: string): string {
+  if (!isId(tenantId)) throw new AutosyncError('invalid-id', 'the tenant id is not a lower-case UUID');
+  return beginWith({ 'autosync.tenant_id': tenantId });
+}
 
 function fail(error: unknown): never {
   throw error;
@@ -133,11 +143,11 @@ export function createDb({
     return `discard plans; ${begin}`;
   }
 
-  async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>, isAtOnce = false): Promise<T> {
     const client = await connect();
     const begunAt = systemClock.monotonicMs();
     try {
-      return await runTransaction(client, withFreshPlans(client, begin, begunAt), fn);
+      return await runTransaction(client, withFreshPlans(client, begin, begunAt), fn, { isAtOnce });
     } catch (error) {
       // Not the age of this one session: others that may be idle now were opened a moment after it, on the same server.
       if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, begunAt);
@@ -146,10 +156,8 @@ export function createDb({
   }
 
   return {
-    async withTenant(tenantId, fn) {
-      if (!isId(tenantId)) throw new AutosyncError('invalid-id', 'the tenant id is not a lower-case UUID');
-      return transaction(beginWith({ 'autosync.tenant_id': tenantId }), fn);
-    },
+    withTenant: async (tenantId, fn) => transaction(beginOf(tenantId), fn),
+    readOfTenant: async (tenantId, fn) => transaction(beginOf(tenantId), fn, true),
     withAllTenants: (fn, settings = {}) => transaction(beginWith({ 'autosync.all_tenants': 'on', ...settings }), fn),
     withoutTenant: (fn) => transaction('begin', fn),
     ping: () =>

@@ -80,19 +80,31 @@ async function begin(client: PoolClient, text: string): Promise<{ error: unknown
   }
 }
 
-/** The result of `fn` once all its statements have ended; the error of `begin` first, then its own, then one of a statement. */
+/** Of what only reads: `commit` leaves right behind the statements that were given before the first answer; later ones are refused. */
+type Options = { isAtOnce: boolean };
+
+/** The result of `fn`, committed; the error of `begin` first, then its own, then one of a statement, then that of `commit`. */
 async function settle<T>(
   client: PoolClient,
   beginning: ReturnType<typeof begin>,
   fn: (tx: Tx) => Promise<T>,
+  { isAtOnce }: Options,
 ): Promise<T> {
   const { tx, end } = createTx(client, beginning);
-  const [outcome] = await Promise.allSettled([(async () => fn(tx))()]);
+  const running = (async () => fn(tx))();
+  let committing: Promise<void> | undefined;
+  if (isAtOnce) {
+    void end();
+    committing = commit(client);
+    committing.catch(() => undefined); // told below, unless something else has failed before
+  }
+  const [outcome] = await Promise.allSettled([running]);
   const { failure, answered } = await end();
   const notBegun = await beginning;
   if (notBegun !== undefined) throw answered ? turnCommitError(notBegun.error) : turnError(notBegun.error);
   if (outcome.status === 'rejected') throw outcome.reason;
   if (failure !== undefined) throw failure;
+  await (committing ?? commit(client));
   return outcome.value;
 }
 
@@ -115,12 +127,15 @@ async function cleanUp(client: PoolClient): Promise<boolean> {
  * clean, destroyed in every other case. When `fn` throws, the transaction is rolled back and the error passed on as it
  * is.
  */
-export async function runTransaction<T>(client: PoolClient, beginText: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runTransaction<T>(
+  client: PoolClient,
+  beginText: string,
+  fn: (tx: Tx) => Promise<T>,
+  options: Options = { isAtOnce: false },
+): Promise<T> {
   const beginning = begin(client, beginText);
   try {
-    const result = await settle(client, beginning, fn);
-    await commit(client);
-    return result;
+    return await settle(client, beginning, fn, options);
   } finally {
     // A connection that did not answer `begin` still shows the state it was in before, which looks clean.
     const isBegun = (await beginning) === undefined;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import pg from 'pg';
-import { AutosyncError } from '@autosync/core';
-import type { Db } from '../src/index.ts';
+import { AutosyncError, newId } from '@autosync/core';
+import type { Db, Tx } from '../src/index.ts';
 import { clientConfig } from '../src/connection-settings.ts';
 import { runTransaction } from '../src/transaction.ts';
 import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';
@@ -98,6 +98,63 @@ describe('a transaction', () => {
     const refused = { status: 'rejected', reason: expect.objectContaining({ code: 'unique-violation' }) };
     expect(together).toEqual([expect.objectContaining({ status: 'fulfilled' }), refused, refused, refused]);
     expect(await names()).toEqual([]);
+  });
+
+  describe('that only reads', () => {
+    const tenantId = newId();
+    const setting = { text: "select current_setting('autosync.tenant_id') as tenant" };
+
+    it('sees its tenant in all statements that are given at once, and leaves nothing of it to the next', async () => {
+      const read = await db.readOfTenant(tenantId, (tx) => Promise.all([tx.query(setting), tx.query(setting)]));
+      expect(read.map(({ rows }) => rows)).toEqual([[{ tenant: tenantId }], [{ tenant: tenantId }]]);
+      expect(await value(db, "select coalesce(current_setting('autosync.tenant_id', true), '')")).toBe('');
+    });
+
+    it('is committed without waiting for an answer', async () => {
+      const sent: unknown[] = [];
+      const client = new pg.Client({ connectionString: database.url(), pipeline: true });
+      await client.connect();
+      const query = client.query.bind(client) as (statement: unknown) => unknown;
+      const seen = (statement: unknown) => {
+        sent.push(typeof statement === 'string' ? statement : (statement as { text: string }).text);
+        return query(statement);
+      };
+      let sentBeforeTheAnswer = 0;
+      const pooled = Object.assign(client, { query: seen, release: () => undefined }) as never;
+      const read = async (tx: Tx) => {
+        const answer = tx.query({ text: 'select 1' }).then(() => (sentBeforeTheAnswer = sent.length));
+        return answer;
+      };
+      await runTransaction(pooled, 'begin', read, { isAtOnce: true });
+      expect([sent, sentBeforeTheAnswer]).toEqual([['begin', 'select 1', 'commit'], 3]);
+      await client.end();
+    });
+
+    it('refuses a statement that is given later', async () => {
+      const late = db.readOfTenant(tenantId, async (tx) => {
+        await tx.query(setting);
+        return tx.query(setting);
+      });
+      expect(await failureOf(late)).toMatchObject({ code: 'db-error', retryable: false });
+      expect(await connection()).toBe(await connection());
+    });
+
+    it.each([
+      ['a statement that fails', (tx: Tx) => tx.query({ text: 'select 1 / 0' }), { code: 'db-error' }],
+      ['the caller', () => Promise.reject(new AutosyncError('mine', 'my own')), { code: 'mine' }],
+    ])('passes on the error of %s, and keeps the connection', async (_, read, error) => {
+      const before = await connection();
+      expect(await failureOf(db.readOfTenant(tenantId, read as (tx: Tx) => Promise<unknown>))).toMatchObject(error);
+      expect(await connection()).toBe(before);
+    });
+
+    it('tells of a connection that is lost as db-unavailable', async () => {
+      const lost = db.readOfTenant(tenantId, (tx) =>
+        tx.query({ text: 'select pg_terminate_backend(pg_backend_pid())' }),
+      );
+      expect(await failureOf(lost)).toMatchObject({ code: 'db-unavailable', retryable: true });
+      expect(await value(db, 'select 1')).toBe(1);
+    });
   });
 
   it('refuses statements after its end', async () => {

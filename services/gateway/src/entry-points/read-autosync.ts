@@ -11,7 +11,7 @@ export async function readAutoSync(
   { db, push, scheduler }: AutoSyncDeps,
   { tenantId, companyId }: { tenantId: string; companyId: string },
 ): Promise<{ company: Company; autoSync: AutoSyncMessage }> {
-  const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+  const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
   await push.ensurePushed(company);
   const { autoSync } = await scheduler.getAutoSync({ tenantId, companyId });
   return { company, autoSync: requireAutoSync(autoSync) };

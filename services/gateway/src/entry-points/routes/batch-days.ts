@@ -56,7 +56,7 @@ export function batchDaysRoute(app: App, { db, now, batchStatus }: RouteDeps): v
     async (request) => {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
-      const { timeZone } = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const { timeZone } = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const days = daysUpTo(dayIn(timeZone, now() ?? new Date()), request.query.days ?? DEFAULT_DAYS);
       const { items } = await batchStatus.countByDay({ tenantId, companyId, timeZone, from: days[0] ?? '' });
       const ofState = (day: string, state: BatchState) =>

@@ -73,7 +73,7 @@ export function batchExportRoutes(app: App, { db, batchStatus }: RouteDeps): voi
     async (request, reply) => {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
-      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const filter = { tenantId, companyId, limit: PAGE, ...toBatchFilter(request.query) };
       return sendCsv(request, reply, {
         name: 'batches',

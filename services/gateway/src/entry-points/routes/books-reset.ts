@@ -69,7 +69,7 @@ function decideRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
       const { decision } = request.body;
-      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const answer = await workOnce(deps, request, async () => {
         const ifMatch = requireIfMatch(request.headers['if-match']);
         const known = await decideBooksReset(deps, { ...auditFields(request, tenantId), companyId, decision, ifMatch });

@@ -95,7 +95,7 @@ function readRoutes(app: App, { db }: RouteDeps): void {
       },
     },
     async (request) =>
-      db.withTenant(keyOf(request).tenantId, async (tx) =>
+      db.readOfTenant(keyOf(request).tenantId, async (tx) =>
         toCompany(await requireCompany(tx, request.params.companyId)),
       ),
   );

@@ -45,7 +45,7 @@ function startRoute(app: App, deps: RouteDeps): void {
     async (request, reply) => {
       const { tenantId, keyId } = keyOf(request);
       checkOrder(request.body, settings.syncTypes);
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
+      const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
       const { ifRunning, ...given } = request.body;
       if (ifRunning === 'return') {
         const of = { tenantId, companyId: company.id, type: given.type };
@@ -92,7 +92,7 @@ function listRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
       const { limit = DEFAULT_LIMIT, cursor = '', ...filter } = request.query;
-      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const page = { tenantId, companyId, after: cursor, limit, ...toBatchFilter(filter) };
       const { items, nextCursor } = await batchStatus.listBatches(page);
       const told = await withWhyTheyWait(deps, { tenantId, companyId, batches: items.map(toBatch) });

@@ -45,7 +45,7 @@ function requestRoute(app: App, deps: RouteDeps): void {
       const { companyId } = request.params;
       const { type } = request.body;
       checkOrder({ type }, settings.syncTypes);
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
       const answer = await workOnce(deps, request, async (once) => {
         const place = { tenantId, companyId, type, now: now() };

@@ -137,7 +137,7 @@ function exportRoute(app: App, { db }: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
       const filter = { companyId, ...toFilter(request.query) };
-      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       return sendCsv(request, reply, {
         name: 'differences',
         header: Object.keys(columns),

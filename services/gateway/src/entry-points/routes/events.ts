@@ -76,7 +76,7 @@ export function eventRoutes(app: App, { db, live }: RouteDeps): void {
     async (request, reply) => {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
-      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const lastEventId = request.headers['last-event-id'] ?? null;
       return sendEvents(request, reply, (signal) =>
         eventsOfCompany(live.watchCompany({ tenantId, companyId }, signal), { lastEventId }),

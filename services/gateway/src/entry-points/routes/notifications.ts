@@ -13,7 +13,7 @@ export function notificationRoutes(app: App, deps: RouteDeps): void {
   const { db } = deps;
 
   async function read(tenantId: string, companyId: string): Promise<NotificationSettingsMessage> {
-    await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+    await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
     return requirePart((await requireNotifier(deps).getSettings({ tenantId, companyId })).settings);
   }
 

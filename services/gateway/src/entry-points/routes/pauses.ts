@@ -54,7 +54,7 @@ function createRoute(app: App, deps: RouteDeps): void {
       const { tenantId, keyId, name } = keyOf(request);
       const { companyId, type = '', note } = request.body;
       if (companyId !== undefined) {
-        await push.ensurePushed(await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId)));
+        await push.ensurePushed(await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId)));
       }
       const key = request.headers['idempotency-key'];
       const id = key === undefined ? newId() : deterministicId('pause', keyId, key);
@@ -93,7 +93,7 @@ function readAndEndRoutes(app: App, deps: RouteDeps): void {
     async (request) => {
       const { tenantId, companyIds } = keyOf(request);
       const { companyId } = request.query;
-      if (companyId !== undefined) await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      if (companyId !== undefined) await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const { pauses } = await scheduler.listPauses({ tenantId, companyId: companyId ?? '' });
       // What holds for the whole tenant, or for everybody, holds for each of its companies.
       const holds = (pause: PauseMessage) => pause.companyId === '' || companyIds?.includes(pause.companyId) !== false;

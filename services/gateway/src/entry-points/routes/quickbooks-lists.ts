@@ -76,7 +76,7 @@ function refreshRoute(app: App, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const { tenantId, keyId } = keyOf(request);
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
+      const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
       const answer = await workOnce(deps, request, async () => {
         await push.ensurePushed(company);
         const { runId, createdAt } = await scheduler.queueRun({

@@ -58,7 +58,7 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
       const { tenantId, keyId } = keyOf(request);
       const { companyId, externalId } = request.params;
       checkOrder({ type }, settings.syncTypes);
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
       const answer = await workOnce(deps, request, async (once) => {
         const decision = { companyId, type, externalId, request: request.body.operation };

@@ -143,7 +143,7 @@ export function recordStreamRoute(app: App, { type, path, content }: Resource, d
         const { tenantId } = keyOf(request);
         if (!(request.body?.lines instanceof Readable))
           throw problem('unsupported-media-type', 'Send application/x-ndjson.');
-        await deps.db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+        await deps.db.readOfTenant(tenantId, (tx) => requireCompany(tx, companyId));
         const owner = { ...auditFields(request, tenantId), companyId, type };
         // A place is taken for each part anew: who sends slowly is in nobody's way.
         request.leaveQueue();

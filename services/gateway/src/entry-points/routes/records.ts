@@ -217,10 +217,9 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       ...(after !== undefined && { after }),
       ...(query.syncState !== undefined && { syncState: query.syncState }),
     };
-    const rows = await db.withTenant(tenantId, async (tx) => {
-      await requireCompany(tx, companyId);
-      return listRecords(tx, page);
-    });
+    const [, rows] = await db.readOfTenant(tenantId, (tx) =>
+      Promise.all([requireCompany(tx, companyId), listRecords(tx, page)]),
+    );
     return toPage(rows, { limit, toItem: toRecordSummary, cursorOf: ({ externalId }) => encodeCursor([externalId]) });
   }
 

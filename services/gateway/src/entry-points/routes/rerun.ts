@@ -38,7 +38,7 @@ export function rerunRoute(app: App, deps: RouteDeps): void {
       const { batchId: rerunOf } = request.params;
       const { actions } = request.body;
       const batch = await requireBatch(deps, { tenantId, batchId: rerunOf });
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, batch.companyId));
+      const company = await db.readOfTenant(tenantId, (tx) => requireCompany(tx, batch.companyId));
       checkOrder({ type: batch.type }, settings.syncTypes);
 
       const answer = await workOnce(deps, request, async () => {
