@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startProcess, testDatabase } from '@autosync/testing';
 import type { TestDatabase, TestProcess } from '@autosync/testing';
@@ -127,15 +128,33 @@ describe('large bodies', () => {
   }, 120_000);
 });
 
+/** The status of a GET, with nothing but a socket: a client of 2,000 requests that is slow itself proves nothing. */
+function statusOf(url: string, key: string): Promise<number> {
+  const { hostname, port, pathname, search } = new URL(url);
+  const head = [
+    `GET ${pathname}${search} HTTP/1.1`,
+    `host: ${hostname}`,
+    `authorization: Bearer ${key}`,
+    'connection: close',
+  ];
+  return new Promise((resolve, reject) => {
+    let status = '';
+    const socket = connect(Number(port), hostname, () => socket.write(`${head.join('\r\n')}\r\n\r\n`));
+    socket.once('data', (chunk) => (status = chunk.toString('latin1', 9, 12)));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Number(status)));
+  });
+}
+
 it('2,000 connections of one tenant on a list leave room for another and for readiness', async () => {
   const [crowd, single] = [await newTenant('Crowd'), await newTenant('Single')];
   const items = Array.from({ length: 200 }, (_, n) => ({ ...invoice(), externalId: `r-${n}` }));
   await send('POST', `${crowd.path}/bulk`, crowd.key, JSON.stringify({ items }));
   let answered = 0;
   const all = Array.from({ length: 2000 }, async () => {
-    const answer = await send('GET', `${crowd.path}?limit=200`, crowd.key);
+    const status = await statusOf(`${crowd.path}?limit=200`, crowd.key);
     answered += 1;
-    return answer.status;
+    return status;
   });
   await eventually(() => answered > 0);
   const statuses = await Promise.all([send('GET', single.path, single.key), isReady()]);
