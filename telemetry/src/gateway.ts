@@ -21,7 +21,7 @@ export function buildGateway(): Dashboard {
           durationOf({
             title: 'Duration of requests',
             metric: 'autosync_gateway_request_duration_seconds',
-            description: 'All operations. Status reads should stay below half a second.',
+            description: 'All operations. Reads should stay below half a second: runbook gateway-slow.',
           }),
           mostOf({
             title: 'Requests being answered',

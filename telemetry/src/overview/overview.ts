@@ -20,7 +20,7 @@ export function buildOverview(): Dashboard {
       { title: 'Batches', panels: batchPanels() },
       { title: 'Where work waits', panels: queuePanels() },
       { title: 'QuickBooks', panels: quickBooksPanels() },
-      { title: 'Errors', panels: errorPanels() },
+      { title: 'Errors, and slow answers', panels: errorPanels() },
     ],
   });
 }
