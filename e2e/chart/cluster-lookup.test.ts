@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chartFolder } from './chart-files.ts';
+import { workerSections } from './worker-sections.ts';
 import { describeWithHelm } from './with-helm.ts';
 
 type Thing = { metadata: { name: string; labels?: Record<string, string> }; data?: Record<string, string> };
@@ -52,6 +53,7 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
     metadata: { name },
     data: Object.fromEntries(keys.map((key) => [key, 'eA=='])),
   });
+  const roles = ['gateway', 'scheduler', 'batchStatus', 'notifier', ...workerSections.map(({ section }) => section)];
   const deployment = (release: string): Thing => ({
     metadata: {
       name: `${release}-gateway`,
@@ -100,7 +102,7 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
     things.secrets = [
       secret('autosync-keys', 'operatorKey', 'tokenKeys', 'sessionKeys', 'peerTokens'),
       secret('autosync-owner', 'password'),
-      secret('autosync-roles', 'gateway', 'worker', 'scheduler', 'batchStatus', 'notifier'),
+      secret('autosync-roles', ...roles),
       secret('autosync-smtp', 'password'),
       secret('intuit-app', 'clientId', 'clientSecret'),
     ];
@@ -115,8 +117,8 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
     const before = await checksums();
     things.secrets = things.secrets.filter(({ metadata }) => metadata.name !== 'autosync-roles');
     things.secrets.push({
-      ...secret('autosync-roles', 'gateway', 'worker', 'scheduler'),
-      data: { gateway: 'eQ==', worker: 'eQ==', scheduler: 'eQ==', batchStatus: 'eQ==', notifier: 'eQ==' },
+      ...secret('autosync-roles'),
+      data: Object.fromEntries(roles.map((role) => [role, 'eQ=='])),
     });
     const withOtherLogins = await checksums();
     expect(withOtherLogins.filter((sum) => !before.includes(sum)).length).toBeLessThanOrEqual(1);

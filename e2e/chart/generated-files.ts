@@ -7,7 +7,7 @@ import { readChartFile } from './chart-files.ts';
 import { settingSchemasOf } from './component-settings.ts';
 import { valuesTable } from './readme-values.ts';
 import { valuesSchema } from './schema/values-schema.ts';
-import { workerValues } from './worker-sections.ts';
+import { workerLogins, workerValues } from './worker-sections.ts';
 
 type Marks = { begin: string; end: string };
 
@@ -15,6 +15,11 @@ const tableMarks = { begin: '<!-- values: written by `npm run chart` -->', end: 
 const workerMarks = {
   begin: '# Workers, one per record type: written by `npm run chart`',
   end: '# End of the workers',
+};
+
+const loginMarks = {
+  begin: '    # Logins of single workers, one per record type: written by `npm run chart`',
+  end: '    # End of the logins of workers',
 };
 
 export type GeneratedFile = { path: string; content: string };
@@ -25,7 +30,8 @@ export type GeneratedFile = { path: string; content: string };
  */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const schema = `${JSON.stringify(valuesSchema(settingSchemasOf), null, 2)}\n`;
-  const values = between(readChartFile('values.yaml'), workerMarks, workerValues());
+  const sections = between(readChartFile('values.yaml'), workerMarks, workerValues());
+  const values = between(sections, loginMarks, workerLogins());
   return Promise.all([
     formatted('values.yaml', values),
     formatted('values.schema.json', schema),

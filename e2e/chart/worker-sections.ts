@@ -13,6 +13,15 @@ export const workerSections: readonly { section: WorkerSection; type: RecordType
   .toSorted()
   .map((type) => ({ section: sectionOf(type), type }));
 
+/** Where values.yaml takes their own logins. */
+export function workerLogins(): string {
+  const rows = workerSections.map(
+    ({ section, type }) =>
+      `    # -- Login of the worker of ${type} alone, with the keys of \`worker\`; its name is autosync_${workerGroup(type).replaceAll('-', '_')} unless \`username\` says another\n    ${section}: {}`,
+  );
+  return rows.join('\n');
+}
+
 /** What values.yaml says of them beside what all workers have in common. */
 export function workerValues(): string {
   const sections = workerSections.map(

@@ -4,7 +4,7 @@
 
     name      of its objects, and the argument of the image
     kind      server: callers wait for it; worker: events wait for it; job: runs once
-    role      its login in PostgreSQL (database.roles)
+    role      its login in PostgreSQL (database.roles); a worker's may be that of all workers
     kafka     talks to Kafka
     intuit    talks to Intuit, or to the simulator
     calls     the components it calls, over gRPC or HTTP
@@ -61,7 +61,7 @@ console:
   name: {{ kebabcase $key }}
   kind: worker
   type: {{ kebabcase $key | trimPrefix "sync-" }}
-  role: worker
+  role: {{ $key }}
   kafka: true
   intuit: true
   calls: [batchStatus]

@@ -137,7 +137,7 @@
 - "database.setRolePasswords is the work of the migrations job, but migrations.mode is none"
 {{- end }}
 {{- range $role := include "autosync.roles" . | fromYamlArray }}
-{{- $login := index $database.roles $role }}
+{{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
 {{- if and $database.setRolePasswords $login.uriKey }}
 - {{ printf "database.setRolePasswords needs passwords, but database.roles.%s gives a URI (uriKey)" $role | quote }}
 {{- end }}

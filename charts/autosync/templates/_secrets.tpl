@@ -23,27 +23,36 @@
 {{- end -}}
 {{- end -}}
 
+{{/* (root, role): the role that really logs in: a worker without a login of its own has that of all workers. */}}
+{{- define "autosync.roleOf" -}}
+{{- $roles := .root.Values.database.roles -}}
+{{- $hasOwn := or (not (hasPrefix "sync" .role)) (dig .role "existingSecret" "" $roles) -}}
+{{- $isMadeUp := and (not $roles.worker.existingSecret) (include "autosync.devBrings" (dict "root" .root "part" "postgres")) -}}
+{{- if or $hasOwn $isMadeUp }}{{ .role }}{{ else }}worker{{ end -}}
+{{- end -}}
+
 {{/* (root, role): a login. owner: the role that owns all objects. */}}
 {{- define "autosync.login" -}}
 {{- $database := .root.Values.database -}}
-{{- $given := eq .role "owner" | ternary $database.owner (index $database.roles .role) -}}
-{{- if $given.existingSecret -}}
-{{- toYaml $given -}}
-{{- else if include "autosync.devBrings" (dict "root" .root "part" "postgres") -}}
-{{- $username := eq .role "owner" | ternary "postgres" (printf "autosync_%s" (snakecase .role)) -}}
-existingSecret: {{ include "autosync.devSecretName" .root }}
-username: {{ $username }}
-passwordKey: {{ .role }}Password
+{{- $role := eq .role "owner" | ternary "owner" (include "autosync.roleOf" .) -}}
+{{- $given := eq $role "owner" | ternary $database.owner (index $database.roles $role) -}}
+{{- $own := dict "username" (printf "autosync_%s" (snakecase $role)) "passwordKey" "password" -}}
+{{- if or $given.existingSecret (not (include "autosync.devBrings" (dict "root" .root "part" "postgres"))) -}}
+{{- merge (dict) $given $own | toYaml -}}
 {{- else -}}
-{{- toYaml $given -}}
+existingSecret: {{ include "autosync.devSecretName" .root }}
+username: {{ eq $role "owner" | ternary "postgres" $own.username }}
+passwordKey: {{ $role }}Password
 {{- end -}}
 {{- end -}}
 
-{{/* The roles that this release has a use for, sorted. */}}
+{{/* The roles that log in for this release, sorted. */}}
 {{- define "autosync.roles" -}}
-{{- $roles := keys .Values.database.roles | sortAlpha -}}
-{{- if not (include "autosync.notifierEnabled" .) }}{{ $roles = without $roles "notifier" }}{{ end -}}
-{{- toYaml $roles -}}
+{{- $roles := list -}}
+{{- range $key, $facts := include "autosync.enabledComponents" . | fromYaml -}}
+{{- if $facts.role }}{{ $roles = append $roles (include "autosync.roleOf" (dict "root" $ "role" $facts.role)) }}{{ end -}}
+{{- end -}}
+{{- uniq $roles | sortAlpha | toYaml -}}
 {{- end -}}
 
 {{- define "autosync.databaseHost" -}}

@@ -30,7 +30,7 @@ export async function runCycles(
   },
 ): Promise<Cycle[]> {
   const { type, companies, superuser, meter, countCalls } = parts;
-  const statements = await statementMeter(superuser, ['autosync_scheduler', 'autosync_worker']);
+  const statements = await statementMeter(superuser, { scheduler: 'autosync_scheduler', worker: 'autosync_sync_%' });
   const cycles: Cycle[] = [];
   for (let round = 0; round <= context.rounds; round += 1) {
     const callsBefore = await countCalls();
@@ -38,7 +38,7 @@ export async function runCycles(
     const before = await meter.before();
     await statements.reset();
     const seconds = await untilAllIdle(superuser, { type, due, companies });
-    const { autosync_scheduler: scheduler, autosync_worker: worker } = await statements.taken();
+    const { scheduler, worker } = await statements.taken();
     const usage = await meter.since(before);
     const calls = (await countCalls()) - callsBefore;
     context.say(

@@ -23,11 +23,12 @@ export async function loadStatementCounter(context: BenchContext, postgres: Post
 const IDLE_MS = 5000;
 
 /**
- * Counts the statements of roles during a piece of work. What the processes run with nothing to do, at the rate of a few seconds
- * before, is taken off: it is nobody's cost.
+ * Counts the statements of roles, by patterns of their names, during a piece of work. What the processes run with nothing to do, at the
+ * rate of a few seconds before, is taken off: it is nobody's cost.
  */
-export async function statementMeter<Role extends string>(superuser: Superuser, roles: readonly Role[]) {
-  type Counts = Record<Role, StatementCounts>;
+export async function statementMeter<Who extends string>(superuser: Superuser, roles: Readonly<Record<Who, string>>) {
+  type Counts = Record<Who, StatementCounts>;
+  const names = Object.keys(roles) as Who[];
   let since = 0;
 
   async function reset(): Promise<void> {
@@ -37,7 +38,7 @@ export async function statementMeter<Role extends string>(superuser: Superuser, 
 
   async function read(): Promise<Counts> {
     const counts = await Promise.all(
-      roles.map(async (role) => [role, await countStatements(superuser, role)] as const),
+      names.map(async (name) => [name, await countStatements(superuser, roles[name])] as const),
     );
     return Object.fromEntries(counts) as Counts;
   }
@@ -60,7 +61,7 @@ export async function statementMeter<Role extends string>(superuser: Superuser, 
     reset,
     async taken(): Promise<Counts> {
       const counts = await read();
-      return Object.fromEntries(roles.map((role) => [role, withoutIdle(counts[role], idle[role])])) as Counts;
+      return Object.fromEntries(names.map((name) => [name, withoutIdle(counts[name], idle[name])])) as Counts;
     },
   };
 }
@@ -72,7 +73,7 @@ async function countStatements(superuser: Superuser, role: string): Promise<Stat
          where query ~* '^(begin|commit|rollback)' or query ~* '^\\s*select set_config\\('), 0) as "transactionControl",
        coalesce(sum(calls) filter (where query ~* 'pg_try_advisory_lock\\('), 0) as locks
      from pg_stat_statements s join pg_roles r on r.oid = s.userid
-     where r.rolname = $1`,
+     where r.rolname like $1`,
     [role],
   );
   return {

@@ -1,7 +1,9 @@
+import { workerSections } from '../worker-sections.ts';
 import { anyList, flag, listOf, port, strict, text, texts, words } from './shapes.ts';
 
 const secret = { existingSecret: text };
 
+/** Where a role's login comes from. */
 const login = {
   ...secret,
   uriKey: text,
@@ -12,6 +14,9 @@ const login = {
   username: text,
   passwordKey: text,
 };
+
+/** Also past a pooler, for the session that holds companies' locks. */
+const workerLogin = strict({ ...login, sessionUriKey: text });
 
 export const databaseSchema = strict({
   host: text,
@@ -26,10 +31,11 @@ export const databaseSchema = strict({
   owner: strict(login),
   roles: strict({
     gateway: strict(login),
-    worker: strict({ ...login, sessionUriKey: text }),
+    worker: workerLogin,
     scheduler: strict(login),
     batchStatus: strict(login),
     notifier: strict(login),
+    ...Object.fromEntries(workerSections.map(({ section }) => [section, workerLogin])),
   }),
 });
 

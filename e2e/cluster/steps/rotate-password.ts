@@ -11,15 +11,14 @@ import { syncSome } from './demo.ts';
 /** The kubelet brings a changed secret within about a minute. */
 const mountedMs = 180_000;
 
-/** Of these two all tell something: the one serves all the time, the other holds sessions for long. */
-const logins = [
-  { role: 'autosync_gateway', key: 'gatewayPassword', of: [components['gateway'] ?? ''] },
-  {
-    role: 'autosync_worker',
-    key: 'workerPassword',
-    of: Object.values(components).filter((name) => name.startsWith('sync-')),
-  },
-] as const;
+/** Of these all tell something: the gateway serves all the time, the workers hold sessions for long. */
+const logins = Object.entries(components)
+  .filter(([section]) => section === 'gateway' || section.startsWith('sync'))
+  .map(([section, name]) => ({
+    role: `autosync_${name.replaceAll('-', '_')}`,
+    key: `${section}Password`,
+    of: [name],
+  }));
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -9,9 +9,13 @@ type WorkerName = `sync-${RecordType}`;
 /** One per record type. */
 export const workerNames: readonly WorkerName[] = availableTypes.map((type) => workerGroup(type));
 
+function forEachWorker<T>(make: (name: WorkerName) => T): Record<WorkerName, T> {
+  return Object.fromEntries(workerNames.map((name) => [name, make(name)])) as Record<WorkerName, T>;
+}
+
 /** The same for each of them, e.g. variables. */
 export function ofEachWorker<T>(value: T): Record<WorkerName, T> {
-  return Object.fromEntries(workerNames.map((name) => [name, value])) as Record<WorkerName, T>;
+  return forEachWorker(() => value);
 }
 
 /** The services that may run several times. */
@@ -69,15 +73,14 @@ function quickBooks({ ports, secrets }: StackEnvironment): Record<string, string
   };
 }
 
-function worker(environment: StackEnvironment): Record<string, string> {
-  return {
-    ...quickBooks(environment),
-    ...peers(environment.secrets),
-    DATABASE_URL: environment.databaseUrl('worker'),
-    KAFKA_BROKERS: environment.brokers,
-    BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
-  };
-}
+/** Each logs in as itself. */
+const worker = (name: WorkerName) => (environment: StackEnvironment) => ({
+  ...quickBooks(environment),
+  ...peers(environment.secrets),
+  DATABASE_URL: environment.databaseUrl(name),
+  KAFKA_BROKERS: environment.brokers,
+  BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
+});
 
 /** On a developer's machine one secret is enough for the operator and for the services among themselves. */
 const peers = ({ operatorKey }: Secrets) => ({ PEER_TOKENS: operatorKey });
@@ -114,7 +117,7 @@ export const environments: Record<ServiceName, (environment: StackEnvironment) =
     SYNC_TYPES: availableTypes.join(','),
     OPERATOR_KEY: environment.secrets.operatorKey,
   }),
-  ...ofEachWorker(worker),
+  ...forEachWorker(worker),
   notifier: ({ databaseUrl, brokers, ports, secrets, mailPort }) => ({
     ...peers(secrets),
     DATABASE_URL: databaseUrl('notifier'),

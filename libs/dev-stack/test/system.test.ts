@@ -65,7 +65,7 @@ describe('startSystem', () => {
     );
     await db.close();
     const roles = rows.map(({ who }) => who);
-    expect(roles).toEqual(expect.arrayContaining(['autosync_scheduler', 'autosync_worker']));
+    expect(roles).toEqual(expect.arrayContaining(['autosync_scheduler', 'autosync_sync_invoices']));
     expect(roles).not.toContain('postgres');
   });
 

@@ -1,4 +1,4 @@
-export { databaseRoles, ensureRoles, roleName } from './database-roles.ts';
+export { databaseRoles, ensureRoles, roleName, workerRoles } from './database-roles.ts';
 export type { DatabaseRole, Logins } from './database-roles.ts';
 export { installDatabase } from './install-database.ts';
 export { migrationSources, schemaNames } from './migration-sources.ts';

@@ -1,20 +1,6 @@
-import { databaseRoles, installDatabase, whenReachable } from '@autosync/installation';
-import type { DatabaseRole, Logins } from '@autosync/installation';
+import { installDatabase, whenReachable } from '@autosync/installation';
 import type { Logger } from '@autosync/observability';
 import type { MigrationsConfig } from './config.ts';
-
-function loginsOf(config: MigrationsConfig): Logins {
-  const passwords: Record<DatabaseRole, string | undefined> = {
-    gateway: config.gatewayPassword,
-    worker: config.workerPassword,
-    scheduler: config.schedulerPassword,
-    batch_status: config.batchStatusPassword,
-    notifier: config.notifierPassword,
-  };
-  return Object.fromEntries(
-    databaseRoles.flatMap((role) => (passwords[role] === undefined ? [] : [[role, passwords[role]]])),
-  );
-}
 
 /** Where it is, without who we are. */
 function nameOf({ database }: MigrationsConfig): string {
@@ -25,7 +11,7 @@ function nameOf({ database }: MigrationsConfig): string {
 
 /** Waits for PostgreSQL, then brings it to the present state. Answers what it did. */
 export async function migrate({ config, logger }: { config: MigrationsConfig; logger: Logger }): Promise<object> {
-  const logins = loginsOf(config);
+  const { logins } = config;
   const { applied } = await whenReachable(() => installDatabase(config.database, logins), {
     what: nameOf(config),
     waitMs: config.waitMs,

@@ -36,18 +36,9 @@ async function query(database: Parameters<typeof createDb>[0], text: string): Pr
 }
 const common = { applicationName: 'migrations-test', onPoolError: () => undefined };
 const asSuperuser = (text: string) => query({ ...common, connectionString: postgres.url }, text);
-const asGateway = (database: string, text: string) =>
-  query(
-    {
-      ...common,
-      host: '127.0.0.1',
-      port: postgres.port,
-      database,
-      user: 'autosync_gateway',
-      password: gatewayPassword,
-    },
-    text,
-  );
+const as = (user: string, password: string, { database, text }: { database: string; text: string }) =>
+  query({ ...common, host: '127.0.0.1', port: postgres.port, database, user, password }, text);
+const asGateway = (database: string, text: string) => as('autosync_gateway', gatewayPassword, { database, text });
 
 /** The job as the role that owns the database and is no superuser. */
 function run(database: string, env: Record<string, string> = {}): Promise<TestProcess> {
@@ -81,6 +72,35 @@ describe('the job', () => {
     expect(await second.exited).toMatchObject({ code: 0 });
     expect(lastLine(second)).toMatchObject({ msg: 'done', applied: [], logins: [] });
     expect(await asGateway('first', 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('gives a worker a login of its own beside the one that all share, with the same rights and no more', async () => {
+    const passwords = { WORKER_DATABASE_PASSWORD: 'shared', SYNC_INVOICES_DATABASE_PASSWORD: 'own' };
+    const job = await run('first', passwords);
+    expect(await job.exited).toMatchObject({ code: 0 });
+    expect(lastLine(job)).toMatchObject({ logins: ['worker', 'sync-invoices'] });
+    const epochs = { database: 'first', text: 'select count(*)::int as runs from records.runs' };
+    for (const [user, password] of [
+      ['autosync_worker', 'shared'],
+      ['autosync_sync_invoices', 'own'],
+    ] as const)
+      expect(await as(user, password, epochs)).toEqual([{ runs: 0 }]);
+    await expect(
+      as('autosync_sync_invoices', 'own', { database: 'first', text: 'select from accounts.api_keys' }),
+    ).rejects.toThrow('permission denied');
+    await expect(as('autosync_sync_payments', 'own', epochs)).rejects.toThrow('password authentication failed');
+  });
+
+  it('leaves out the workers’ own roles where it may not make them, unless one is to log in', async () => {
+    // It owns everything as a member, and so may create no roles.
+    await asSuperuser(`create role lesser login password '${ownerPassword}' in role owner`);
+    await asSuperuser('drop role autosync_sync_payments');
+    const job = await run('first', { DATABASE_USER: 'lesser' });
+    expect(await job.exited).toMatchObject({ code: 0 });
+    expect(await asSuperuser(`select 1 from pg_roles where rolname = 'autosync_sync_payments'`)).toEqual([]);
+    const asked = await run('first', { DATABASE_USER: 'lesser', SYNC_PAYMENTS_DATABASE_PASSWORD: 'own' });
+    expect(await asked.exited).toMatchObject({ code: 1 });
+    expect(lastLine(asked)).toMatchObject({ err: { message: expect.stringContaining('permission denied') } });
   });
 
   it('may run twice at once', async () => {
