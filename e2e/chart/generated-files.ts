@@ -4,6 +4,7 @@ import { projectRoot } from '@autosync/dev-stack';
 import { format } from 'oxfmt';
 import type { FormatConfig } from 'oxfmt';
 import { readChartFile } from './chart-files.ts';
+import { kafkaAcls } from './kafka-acls.ts';
 import { settingSchemasOf } from './component-settings.ts';
 import { valuesTable } from './readme-values.ts';
 import { valuesSchema } from './schema/values-schema.ts';
@@ -26,7 +27,7 @@ export type GeneratedFile = { path: string; content: string };
 
 /**
  * What is made from other files: the workers in values.yaml from the record types, the schema from the services' settings,
- * the README's table from values.yaml.
+ * the README's table from values.yaml, the rights in Kafka from what each component does there.
  */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const schema = `${JSON.stringify(valuesSchema(settingSchemasOf), null, 2)}\n`;
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   return Promise.all([
     formatted('values.yaml', values),
     formatted('values.schema.json', schema),
+    { path: 'kafka-acls.sh', content: kafkaAcls() },
     formatted('README.md', between(readChartFile('README.md'), tableMarks, valuesTable(values))),
   ]);
 }

@@ -129,7 +129,7 @@ describeWithHelm('the workloads of the chart', (helm) => {
       'kafka-login',
       ...peers,
     ]);
-    expect(volumes('topics')).toEqual(['tmp', 'kafka-ca', 'kafka-client', 'kafka-login']);
+    expect(volumes('topics')).toEqual(['tmp', 'kafka-ca', 'kafka-client', 'topics-login']);
     expect(variable('sync-invoices', 'DATABASE_SESSION_HOST', secured)).toBe('postgres.example.com');
     expect(variable('migrations', 'DATABASE_HOST', secured)).toBe('postgres.example.com');
     expect(variable('gateway', 'DATABASE_HOST', secured)).toBe('pooler.example.com');

@@ -162,13 +162,15 @@ GRPC_TLS_SERVER_NAME: { value: {{ . | quote }} }
 KAFKA_BROKERS: { value: {{ include "autosync.brokers" .root | quote }} }
 KAFKA_SECURITY_PROTOCOL: { value: {{ $kafka.securityProtocol | quote }} }
 {{- if hasPrefix "SASL" $kafka.securityProtocol }}
+{{- $login := include "autosync.kafkaLogin" (dict "root" .root "key" .facts.key) | fromYaml }}
+{{- $folder := include "autosync.kafkaLoginVolume" .facts.key }}
 KAFKA_SASL_MECHANISM: { value: {{ $kafka.sasl.mechanism | quote }} }
-{{- if $kafka.sasl.usernameKey }}
-KAFKA_SASL_USERNAME_FILE: { value: {{ printf "/etc/autosync/kafka-login/%s" $kafka.sasl.usernameKey | quote }} }
+{{- if $login.usernameKey }}
+KAFKA_SASL_USERNAME_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.usernameKey | quote }} }
 {{- else }}
-KAFKA_SASL_USERNAME: { value: {{ $kafka.sasl.username | quote }} }
+KAFKA_SASL_USERNAME: { value: {{ $login.username | quote }} }
 {{- end }}
-KAFKA_SASL_PASSWORD_FILE: { value: {{ printf "/etc/autosync/kafka-login/%s" $kafka.sasl.passwordKey | quote }} }
+KAFKA_SASL_PASSWORD_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.passwordKey | quote }} }
 {{- end }}
 {{- if $kafka.tls.ca.existingSecret }}
 KAFKA_TLS_CA_FILE: { value: {{ printf "/etc/autosync/kafka-ca/%s" $kafka.tls.ca.key | quote }} }

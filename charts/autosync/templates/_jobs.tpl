@@ -31,10 +31,16 @@ initContainer
 
 {{/* (root, facts): the volumes that only those init containers need. */}}
 {{- define "autosync.volumesBefore" -}}
-{{- if and .facts.role (eq (include "autosync.jobMode" (dict "root" .root "key" "migrations")) "initContainer") -}}
-{{- $migrations := (include "autosync.jobs" .root | fromYaml).migrations -}}
-{{- include "autosync.certificateVolumes" (dict "certificates" (include "autosync.credentialsOf" (dict "root" .root "facts" $migrations) | fromYaml)) -}}
+{{- $root := .root -}}
+{{- $service := .facts -}}
+{{- $certificates := dict -}}
+{{- range $key, $facts := include "autosync.jobs" $root | fromYaml -}}
+{{- $needed := eq $key "migrations" | ternary $service.role $service.kafka -}}
+{{- if and $needed (eq (include "autosync.jobMode" (dict "root" $root "key" $key)) "initContainer") -}}
+{{- $certificates = merge $certificates (include "autosync.credentialsOf" (dict "root" $root "facts" $facts) | fromYaml) -}}
 {{- end -}}
+{{- end -}}
+{{- if $certificates }}{{ include "autosync.certificateVolumes" (dict "certificates" $certificates) }}{{ end -}}
 {{- end -}}
 
 {{/* (mode, weight): before everything else, by Helm or by Argo CD. A failed job stays for its logs. */}}

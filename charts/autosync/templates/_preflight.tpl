@@ -147,6 +147,22 @@
 {{- end }}
 {{- end -}}
 
+{{/* Every login at Kafka that this release uses, by its path in the values. */}}
+{{- define "autosync.kafkaLogins" -}}
+{{- $root := . -}}
+{{- $logins := dict -}}
+{{- if hasPrefix "SASL" .Values.kafka.securityProtocol -}}
+{{- $processes := merge (dict) (include "autosync.enabledComponents" . | fromYaml) (include "autosync.jobs" . | fromYaml) -}}
+{{- range $key, $facts := $processes -}}
+{{- if and $facts.kafka (ne (dig "mode" "" $facts.own) "none") -}}
+{{- $path := index $root.Values.kafka.sasl.users $key | empty | ternary "kafka.sasl" (printf "kafka.sasl.users.%s" $key) -}}
+{{- $_ := set $logins $path (include "autosync.kafkaLogin" (dict "root" $root "key" $key) | fromYaml) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $logins -}}
+{{- end -}}
+
 {{- define "autosync.kafkaFaults" -}}
 {{- $kafka := .Values.kafka -}}
 {{- $usesSasl := hasPrefix "SASL" $kafka.securityProtocol -}}
@@ -160,11 +176,13 @@
 {{- if and $usesSasl (not $kafka.sasl.mechanism) }}
 - {{ printf "kafka.securityProtocol is %s, but kafka.sasl.mechanism is missing" $kafka.securityProtocol | quote }}
 {{- end }}
-{{- if and $usesSasl (not $kafka.sasl.existingSecret) }}
-- {{ printf "kafka.securityProtocol is %s, but kafka.sasl.existingSecret is missing" $kafka.securityProtocol | quote }}
+{{- range $path, $login := include "autosync.kafkaLogins" . | fromYaml }}
+{{- if not $login.existingSecret }}
+- {{ printf "kafka.securityProtocol is %s, but %s.existingSecret is missing" $kafka.securityProtocol $path | quote }}
 {{- end }}
-{{- if and $usesSasl (not (or $kafka.sasl.username $kafka.sasl.usernameKey)) }}
-- "kafka.sasl needs a username, or usernameKey for one from the secret"
+{{- if not (or $login.username $login.usernameKey) }}
+- {{ printf "%s needs a username, or usernameKey for one from the secret" $path | quote }}
+{{- end }}
 {{- end }}
 {{- if and $kafka.sasl.mechanism (not $usesSasl) }}
 - {{ printf "kafka.sasl.mechanism is set, but kafka.securityProtocol %s does not log in" $kafka.securityProtocol | quote }}

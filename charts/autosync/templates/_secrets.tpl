@@ -124,6 +124,21 @@ smtp:
 {{ eq . "owner" | ternary "owner-login" "database-login" }}
 {{- end -}}
 
+{{/* (root, key): who a component is to Kafka: what kafka.sasl.users says of it, else what all are. */}}
+{{- define "autosync.kafkaLogin" -}}
+{{- $sasl := .root.Values.kafka.sasl -}}
+{{- with index $sasl.users .key -}}
+{{- merge (dict) . (dict "passwordKey" "password") | toYaml -}}
+{{- else -}}
+{{- omit $sasl "users" | toYaml -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The volume with it: that of the job may stand beside a service's, in its init containers. */}}
+{{- define "autosync.kafkaLoginVolume" -}}
+{{ eq . "topics" | ternary "topics-login" "kafka-login" }}
+{{- end -}}
+
 {{/* (root, facts): the logins of this one, as `autosync.certificates` has certificates: what changes while pods run comes in files. */}}
 {{- define "autosync.credentialsOf" -}}
 {{- $own := dict -}}
@@ -140,7 +155,8 @@ smtp:
 {{- end -}}
 {{- $kafka := .root.Values.kafka -}}
 {{- if and .facts.kafka (hasPrefix "SASL" $kafka.securityProtocol) -}}
-{{- $own = set $own "kafka-login" (dict "secret" $kafka.sasl.existingSecret "keys" (uniq (compact (list $kafka.sasl.usernameKey $kafka.sasl.passwordKey)))) -}}
+{{- $login := include "autosync.kafkaLogin" (dict "root" .root "key" .facts.key) | fromYaml -}}
+{{- $own = set $own (include "autosync.kafkaLoginVolume" .facts.key) (dict "secret" $login.existingSecret "keys" (uniq (compact (list $login.usernameKey $login.passwordKey)))) -}}
 {{- end -}}
 {{- if include "autosync.isPeer" . -}}
 {{- $own = merge $own (include "autosync.peerFiles" .root | fromYaml) -}}

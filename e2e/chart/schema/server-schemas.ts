@@ -39,15 +39,23 @@ export const databaseSchema = strict({
   }),
 });
 
+const kafkaUser = { ...secret, usernameKey: text, username: text, passwordKey: text };
+/** Who talks to Kafka. */
+const kafkaComponents = [
+  'scheduler',
+  'batchStatus',
+  'notifier',
+  'topics',
+  ...workerSections.map(({ section }) => section),
+];
+
 export const kafkaSchema = strict({
   brokers: listOf({ type: 'string', pattern: '^[^\\s,]+:[0-9]{1,5}$' }),
   securityProtocol: words('PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'),
   sasl: strict({
     mechanism: words('', 'PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'),
-    ...secret,
-    usernameKey: text,
-    username: text,
-    passwordKey: text,
+    ...kafkaUser,
+    users: strict(Object.fromEntries(kafkaComponents.map((section) => [section, strict(kafkaUser)]))),
   }),
   tls: strict({
     ca: strict({ ...secret, key: text }),

@@ -106,6 +106,7 @@ export {
   deadLetterTopic,
   noticesTopic,
   runProgressTopic,
+  serviceGroups,
   syncDueTopic,
   topics,
   workerGroup,

@@ -12,6 +12,14 @@ export function workerGroup<Type extends RecordType>(type: Type): `sync-${Type}`
   return `sync-${type}`;
 }
 
+/** Where the names of the services' consumer groups begin. Workers have `workerGroup`, and `autosync-admin` new ones each time. */
+export const serviceGroups = {
+  scheduler: 'autosync.scheduler',
+  'batch-status': 'autosync.batch-status',
+  notifier: 'autosync.notifier',
+  admin: 'autosync.admin',
+} as const;
+
 export const runProgressTopic = 'autosync.run-progress';
 export const batchChangedTopic = 'autosync.batch-changed';
 export const batchFinishedTopic = 'autosync.batch-finished';

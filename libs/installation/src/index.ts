@@ -1,5 +1,7 @@
 export { databaseRoles, ensureRoles, roleName, workerRoles } from './database-roles.ts';
 export type { DatabaseRole, Logins } from './database-roles.ts';
+export { kafkaRights } from './kafka-access.ts';
+export type { KafkaRight } from './kafka-access.ts';
 export { installDatabase } from './install-database.ts';
 export { migrationSources, schemaNames } from './migration-sources.ts';
 export type { SchemaName } from './migration-sources.ts';

@@ -1,5 +1,6 @@
 import { type Command, cliFault, createOutput, type Output, type ProcessContext, type Ending } from '@autosync/cli';
 import { loadConfig, text } from '@autosync/config';
+import { serviceGroups } from '@autosync/contracts';
 import { parseKeyRing, type KeyRing } from '@autosync/connections';
 import { createDb, databaseAddressSettings, type Db } from '@autosync/db';
 import { createKafka, kafkaSettings, type KafkaClient } from '@autosync/kafka';
@@ -45,7 +46,7 @@ export function openContext<Options>(
     env,
     args: command.args,
     options,
-    groupPrefix: `${env['KAFKA_GROUP_ID'] || 'autosync'}.admin`,
+    groupPrefix: env['KAFKA_GROUP_ID'] ? `${env['KAFKA_GROUP_ID']}.admin` : serviceGroups.admin,
     db: () =>
       (db ??= createDb({
         ...loadConfig(env, databaseAddressSettings).database,

@@ -1,4 +1,5 @@
 import { ageMs, durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { serviceGroups } from '@autosync/contracts';
 import { databaseSettings } from '@autosync/db';
 import { peerServerSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
@@ -12,7 +13,7 @@ export const batchStatusSettings = {
   ...consumerTimingSettings,
   kafkaGroupId: text('KAFKA_GROUP_ID', {
     doc: 'Consumer group; another one reads everything again from the beginning.',
-    default: 'autosync.batch-status',
+    default: serviceGroups['batch-status'],
   }),
   kafkaSendTimeoutMs: durationMs('KAFKA_SEND_TIMEOUT_MS', {
     doc: 'How long the broker may take to acknowledge; the outbox keeps a transaction open meanwhile.',

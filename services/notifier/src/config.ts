@@ -1,5 +1,6 @@
 import { durationMs, integer, optional, text, url, type ConfigOf } from '@autosync/config';
 import { parseKeyRing, type KeyRing } from '@autosync/connections';
+import { serviceGroups } from '@autosync/contracts';
 import { databaseSettings } from '@autosync/db';
 import { peerServerSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
@@ -23,7 +24,7 @@ export const notifierSettings = {
   ...consumerTimingSettings,
   kafkaGroupId: text('KAFKA_GROUP_ID', {
     doc: 'Beginning of the consumer groups; another one reads everything again from the beginning.',
-    default: 'autosync.notifier',
+    default: serviceGroups.notifier,
   }),
   kafkaSendTimeoutMs: durationMs('KAFKA_SEND_TIMEOUT_MS', {
     doc: 'How long the broker may take to acknowledge a dead letter.',

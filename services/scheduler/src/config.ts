@@ -1,4 +1,5 @@
 import { ageMs, durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { serviceGroups } from '@autosync/contracts';
 import { databaseSettings } from '@autosync/db';
 import { peerServerSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
@@ -15,7 +16,7 @@ export const schedulerSettings = {
   ...consumerTimingSettings,
   kafkaGroupId: text('KAFKA_GROUP_ID', {
     doc: 'Beginning of the consumer groups, one per topic; another one reads everything again from the beginning.',
-    default: 'autosync.scheduler',
+    default: serviceGroups.scheduler,
   }),
   kafkaSendTimeoutMs: durationMs('KAFKA_SEND_TIMEOUT_MS', {
     doc: 'How long the broker may take to acknowledge; the outbox keeps a transaction open meanwhile.',
