@@ -33,12 +33,12 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const schema = `${JSON.stringify(valuesSchema(settingSchemasOf), null, 2)}\n`;
   const sections = between(readChartFile('values.yaml'), workerMarks, workerValues());
   const values = between(sections, loginMarks, workerLogins());
-  return Promise.all([
+  const ofValues = [
     formatted('values.yaml', values),
     formatted('values.schema.json', schema),
-    { path: 'kafka-acls.sh', content: kafkaAcls() },
     formatted('README.md', between(readChartFile('README.md'), tableMarks, valuesTable(values))),
-  ]);
+  ];
+  return [...(await Promise.all(ofValues)), { path: 'kafka-acls.sh', content: kafkaAcls() }];
 }
 
 function between(text: string, { begin, end }: Marks, part: string): string {
