@@ -85,7 +85,7 @@ export async function createTenant(gatewayUrls: string | readonly string[], oper
 export type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /** Accounts that every company of the simulator has: new products and services are created with them. */
-const accountsOfNewItems = {
+export const accountsOfNewItems = {
   serviceIncomeAccount: 'Services',
   productIncomeAccount: 'Sales of Product Income',
   costAccount: 'Cost of Goods Sold',
