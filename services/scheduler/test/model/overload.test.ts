@@ -12,7 +12,7 @@ const isFull = drillSeconds >= 600;
 const rounds = isFull ? 500 : 60;
 /** A crowded machine lives through fewer of them, but through some. */
 const fewestRounds = isFull ? rounds : 10;
-const longestMs = 25_000;
+const longestMs = 12_000;
 const firstSeed = Number(process.env['AUTOSYNC_MODEL_SEED'] ?? 1);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { topics } from '@autosync/contracts';
 import { createKafka } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';
-import { duringTests } from '../support/during-tests.ts';
-import { checkInvariants } from '../support/invariants.ts';
-import { invoiceItems } from '../support/invoices.ts';
-import { silentLogger } from '../support/kafka.ts';
-import { startOwnSystem } from '../support/running-system.ts';
-import type { Company } from '../support/tenant.ts';
-import { makeTopicsAnew } from '../support/topics-anew.ts';
+import { duringTests } from '../../support/during-tests.ts';
+import { checkInvariants } from '../../support/invariants.ts';
+import { invoiceItems } from '../../support/invoices.ts';
+import { silentLogger } from '../../support/kafka.ts';
+import { startOwnSystem } from '../../support/running-system.ts';
+import type { Company } from '../../support/tenant.ts';
+import { makeTopicsAnew } from '../../support/topics-anew.ts';
 
 const running = duringTests(startOwnSystem);
 
