@@ -92,14 +92,14 @@ export function createApproval<Content>(
 const shownOf = ({ shown }: ShownItem) => shown as Shown;
 
 /** QuickBooks holds it by now, or it has ended or rests: the batch says so, and does nothing. */
-function isSettled({ requested, cancelled, synced, syncState, version }: WorkItem): boolean {
+export function isSettled({ requested, cancelled, synced, syncState, version }: WorkItem): boolean {
   if (requested !== null) return false;
   if (syncState === 'letGo' || syncState === 'unbatched') return true;
   return cancelled ? synced === null : synced?.version === version;
 }
 
 /** In words, what differs now; undefined: nothing. */
-function differenceOf(item: ShownItem, now: Shown, isCreated: (shown: unknown, now: unknown) => boolean) {
+export function differenceOf(item: ShownItem, now: Shown, isCreated: (shown: unknown, now: unknown) => boolean) {
   const then = shownOf(item);
   if (now.refusal !== undefined) return describeFailure(now.refusal.code, now.refusal.values).message;
   const sameKind = then.outcome === now.outcome && then.entity === now.entity && then.quickbooksId === now.quickbooksId;
