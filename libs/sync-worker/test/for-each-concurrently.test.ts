@@ -65,4 +65,34 @@ describe('forEachConcurrently', () => {
     await expect(all).rejects.toThrow('no more');
     expect(ended).toEqual([1]);
   });
+
+  it('does not start an item that comes after an error', async () => {
+    const failed = Promise.withResolvers<void>();
+    const started: number[] = [];
+    async function* slow() {
+      yield 1;
+      await failed.promise;
+      yield 2;
+    }
+    const all = forEachConcurrently(slow(), 2, async (item) => {
+      started.push(item);
+      setImmediate(failed.resolve);
+      throw new Error('first');
+    });
+    await expect(all).rejects.toThrow('first');
+    expect(started).toEqual([1]);
+  });
+
+  it('takes items that nobody has to tell of the end', async () => {
+    const left = [1, 2];
+    const items: AsyncIterable<number> = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => {
+          const value = left.shift();
+          return value === undefined ? { done: true, value } : { done: false, value };
+        },
+      }),
+    };
+    expect(await forEachConcurrently(items, 1, async () => undefined)).toBe(2);
+  });
 });

@@ -25,7 +25,7 @@ function stands(text: string, note: string): boolean {
 
 /** The record that a document's mark names, whatever version of it; undefined: it is none of ours. */
 export function markedRecord(document: Readonly<Record<string, unknown>>): string | undefined {
-  const mark = /AutoSync ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.\d+/;
+  const mark = /AutoSync ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.\d/;
   return mark.exec(textField({ ...document }, 'PrivateNote'))?.[1];
 }
 
@@ -37,7 +37,7 @@ const VOIDED_NOTE = /^voided\b|\bvoided - /im;
  * as we wrote it: one that is still the same says what the record says, be it of something voided.
  */
 export function saysVoided(document: Record<string, unknown>, ours?: unknown): boolean {
-  if (ours !== undefined && textField(document, 'PrivateNote') === ours) return false;
+  if (textField(document, 'PrivateNote') === ours) return false;
   if (Number(document['TotalAmt'] ?? 0) !== 0 || !VOIDED_NOTE.test(textField(document, 'PrivateNote'))) return false;
   return linesOf(document).every((line) =>
     [line['Amount'], detailOf(line)['QtyDiff']].every((part) => !Number(part ?? 0)),

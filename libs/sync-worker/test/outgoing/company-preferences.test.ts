@@ -70,7 +70,12 @@ it('a company of which nothing is said has nothing switched on', () => {
 });
 
 it('settings that are not whole are passed over', () => {
-  const loose = [field('SalesCustomName1', {}), field('Other', { StringValue: 'x' }), { StringValue: 'y' }];
+  const loose = [
+    field('SalesCustomName1', {}),
+    field('SalesCustomName12', { StringValue: 'not one of nine' }),
+    field('Other', { StringValue: 'x' }),
+    { StringValue: 'y' },
+  ];
   const body = { SalesFormsPrefs: { CustomField: [{}, { CustomField: loose }] }, CurrencyPrefs: {} };
   expect(toCompanyPreferences(body, 'USA')).toMatchObject({ customFields: [], homeCurrency: 'USD' });
 });

@@ -86,6 +86,7 @@ it.each([
 
 it.each([
   ['Voided - AutoSync 1.1', 'AutoSync 1.1'],
+  ['Voided\nAutoSync 1.1', 'AutoSync 1.1'],
   ['Voided', ''],
   ['A cheque was Voided - AutoSync 1.1', 'A cheque was Voided - AutoSync 1.1'],
   [undefined, undefined],

@@ -7,9 +7,17 @@ const causeOf = (document: Record<string, unknown> | null) => numberInUse('I-1',
 describe('the holder of a number', () => {
   it('is who the refusal names', () => {
     expect(holderOf('DocNumber=I-1 is assigned to TxnType=Invoice with TxnId=130')).toEqual(holder);
-    expect(holderOf('assigned to TxnType=Credit Memo with TxnId=7')).toEqual({ entity: 'CreditMemo', qboId: '7' });
     expect(holderOf('assigned to TxnType=Time Activity with TxnId=7')).toBeUndefined();
     expect(holderOf('The number is taken.')).toBeUndefined();
+  });
+
+  it.each([
+    ['Credit Memo', 'CreditMemo'],
+    ['Bill', 'Bill'],
+    ['Vendor Credit', 'VendorCredit'],
+    ['Journal Entry', 'JournalEntry'],
+  ])('may be of the type %s', (type, entity) => {
+    expect(holderOf(`assigned to TxnType=${type} with TxnId=7`)).toEqual({ entity, qboId: '7' });
   });
 
   it.each([
