@@ -103,7 +103,7 @@ function matchOne(need: ReferenceNeed, name: string, around: MatchContext): Matc
   const inactive = [...exact, ...byNumber, ...children].find((entry) => !entry.active);
   if (inactive !== undefined) return { kind: 'inactive', entry: inactive };
   // A child of that name is another party, and QBO will not have the name twice.
-  const child = row.numbered && !key.includes(':') ? entries.find((e) => e.active && e.nameKey === key) : undefined;
+  const child = entries.find((entry) => entry.active && entry.nameKey === key);
   return child === undefined ? { kind: 'absent', names: [] } : { kind: 'taken', entry: child, by: null };
 }
 
@@ -128,5 +128,5 @@ function keyIn(need: ReferenceNeed, name: string): string {
 }
 
 function isNumber(value: unknown, name: string): boolean {
-  return typeof value === 'string' && value.trim() !== '' && value.trim().toLowerCase() === name.trim().toLowerCase();
+  return typeof value === 'string' && value.trim() !== '' && value.trim().toLowerCase() === name.toLowerCase();
 }

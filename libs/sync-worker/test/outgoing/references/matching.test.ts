@@ -4,7 +4,7 @@ import { splitPartyKey } from '@autosync/core';
 import type { ListEntry, ReferenceClaim } from '@autosync/records';
 import fc from 'fast-check';
 import { toListEntry } from '../../../src/outgoing/references/list-entry.ts';
-import { matchName, type MatchContext } from '../../../src/outgoing/references/matching.ts';
+import { candidateNames, matchName, ownName, type MatchContext } from '../../../src/outgoing/references/matching.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 
 const customer = (Id: string, DisplayName: string, more: Record<string, unknown> = {}): ListEntry =>
@@ -56,6 +56,8 @@ describe('a name', () => {
   it('of a category is no product', () => {
     const managed = item('5', 'Managed', { Type: 'Category' });
     expect(matchName({ kind: 'item', name: 'Managed' }, around([managed]))).toMatchObject({ kind: 'unusable' });
+    const inactive = item('5', 'Managed', { Type: 'Category', Active: false });
+    expect(matchName({ kind: 'item', name: 'Managed' }, around([inactive]))).toMatchObject({ kind: 'inactive' });
   });
 
   it('of a product means it wherever it stands, as long as only one has the name', () => {
@@ -63,7 +65,10 @@ describe('a name', () => {
     const other = item('7', 'Cable', { FullyQualifiedName: 'Network:Cable' });
     const need: ReferenceNeed = { kind: 'item', name: 'Cable' };
     expect(matchName(need, around([one]))).toMatchObject({ kind: 'found', entry: { qboId: '6' } });
-    expect(matchName(need, around([one, other]))).toMatchObject({ kind: 'ambiguous' });
+    expect(matchName(need, around([one, other]))).toMatchObject({
+      kind: 'ambiguous',
+      entries: [{ qboId: '6' }, { qboId: '7' }],
+    });
     expect(matchName({ kind: 'item', name: 'Network:Cable' }, around([one, other]))).toMatchObject({
       kind: 'found',
       entry: { qboId: '7' },
@@ -85,10 +90,22 @@ describe('a name', () => {
     expect(matchName({ kind: 'account', name: '5010A' }, books)).toMatchObject({ kind });
   });
 
-  it('of an account with a blank name is no account without number', () => {
-    expect(matchName({ kind: 'account', name: ' ' }, around([account('8', 'Income', { AcctNum: '' })])).kind).toBe(
-      'absent',
-    );
+  it.each(['', ' '])('that is blank is no account with the number %j', (AcctNum) => {
+    const books = around([account('8', 'Income', { AcctNum })]);
+    expect(matchName({ kind: 'account', name: ' ' }, books).kind).toBe('absent');
+  });
+
+  it('of a product is nobody’s alone: what else was found under it is no reason', () => {
+    const claims = [claim('another name', '6', 'Cable')];
+    expect(matchName({ kind: 'item', name: 'Cable' }, around([item('6', 'Cable')], { claims }))).toMatchObject({
+      kind: 'found',
+    });
+  });
+
+  it('may be in QuickBooks alone and with its account number, and an entry is called by its last level', () => {
+    expect(candidateNames(dell)).toEqual(['Dell Inc']);
+    expect(candidateNames(dell9)).toEqual(['Dell Inc', 'Dell Inc (D-9)']);
+    expect([ownName('Acme:North'), ownName('North')]).toEqual(['North', 'North']);
   });
 
   it('of a child that is inactive is free', () => {
@@ -148,6 +165,21 @@ describe('a name with an account number', () => {
   it('that no record uses any more keeps nobody from the entry', () => {
     const claims = [claim(referenceKey({ ...dell, accountNumber: 'D-8' }), '1', 'Dell Inc')];
     expect(matchName(dell9, around([plain], { claims, numbers: new Set(['d-9']) }))).toMatchObject({ kind: 'found' });
+  });
+
+  it('means the entry that it was found as before', () => {
+    const claims = [claim(referenceKey(dell9), '1', 'Dell Inc')];
+    expect(matchName(dell9, around([plain], { claims, numbers: new Set(['d-9']) }))).toMatchObject({ kind: 'found' });
+  });
+
+  it('of a child that is somebody else may be created with its number, and not under the name itself', () => {
+    const need: ReferenceNeed = { kind: 'customer', name: 'Acme:North', accountNumber: 'D-9' };
+    const north = customer('2', 'North', { FullyQualifiedName: 'Acme:North' });
+    const claims = [claim('another name', '2', 'Acme:North')];
+    expect(matchName(need, around([north], { claims, numbers: new Set(['d-9']) }))).toEqual({
+      kind: 'absent',
+      names: ['Acme:North (D-9)'],
+    });
   });
 
   it('is not what a name means that reads like both together', () => {
