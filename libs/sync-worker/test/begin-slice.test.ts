@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { mayBeIdle, openBatchAtStart } from '../src/begin-slice.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ShownItem, WorkItem } from '@autosync/records';
 import { differenceOf, isSettled } from '../../src/outgoing/approval.ts';
 import type { Shown } from '../../src/outgoing/preview-record.ts';

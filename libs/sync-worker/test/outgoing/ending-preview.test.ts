@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { WorkItem } from '@autosync/records';
 import { createEnder } from '../../src/outgoing/ending.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import type { Slice } from '@autosync/sync-worker';
 import { captureChanges, compareClocks } from '../../src/operations/capture-changes.ts';
