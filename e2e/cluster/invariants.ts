@@ -26,13 +26,16 @@ async function settledCompanies({ db, simulator }: Place, withinMs: number) {
 }
 
 /**
- * Everything in the topics. Kafka sends its clients to an address that only the cluster knows, so a pod reads them: it
- * is given the text of the function that reads topics elsewhere, and one line that calls it.
+ * Everything in the topics. Kafka sends its clients to an address that only the cluster knows, so a pod reads them, with its own
+ * login: it is given the text of the function that reads topics elsewhere, and the lines that call it.
  */
-async function readEvents({ kubectl, release }: Place): Promise<TopicMessage[]> {
+export async function readEvents({ kubectl, release }: Place): Promise<TopicMessage[]> {
   const source = readFileSync(new URL('../support/kafka.ts', import.meta.url), 'utf8');
   const names = JSON.stringify(topics.map(({ name }) => name));
-  const call = `process.stdout.write(JSON.stringify(await readTopics(process.env.KAFKA_BROKERS ?? '', ${names}, 3000)));`;
+  const call = `import { loadConfig } from '@autosync/config';
+    import { kafkaSettings } from '@autosync/kafka';
+    const { kafka } = loadConfig(process.env, kafkaSettings);
+    process.stdout.write(JSON.stringify(await readTopics(kafka, ${names}, 3000)));`;
   const node = ['node', '--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-'];
   const args = ['exec', '--stdin', `deployment/${release.fullName}-scheduler`, '--', ...node];
   return JSON.parse(await kubectl.run(args, { input: `${source}\n${call}\n` })) as TopicMessage[];
@@ -52,15 +55,18 @@ async function readLogs({ kubectl, release }: Place): Promise<string[]> {
   return (await Promise.all(logs)).flat();
 }
 
-/** The books of these companies, and what must be true of all (docs/protocol.md#invariants). Answers how much was looked at. */
+/**
+ * The books of these companies, and what must be true of all (docs/protocol.md#invariants), also in what was `heard` in topics
+ * that are gone. Answers how much was looked at.
+ */
 export async function checkEverything(
   place: Place,
-  { books, withinMs }: { books: readonly Books[]; withinMs: number },
+  { books, heard, withinMs }: { books: readonly Books[]; heard: readonly TopicMessage[]; withinMs: number },
 ): Promise<string> {
   const settled = await settledCompanies(place, withinMs);
   for (const of of books) refuse(await bookViolations(place.simulator, of));
   const { gatewayUrl, operatorKey } = place;
-  const [logs, messages] = [await readLogs(place), await readEvents(place)];
+  const [logs, messages] = [await readLogs(place), [...heard, ...(await readEvents(place))]];
   const words = await collectWords({ logs, messages, gatewayUrl, operatorKey }, settled.companies);
   refuse(violations({ ...settled, ...words }));
   // A checker that heard nothing proves nothing.

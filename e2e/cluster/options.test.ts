@@ -21,9 +21,9 @@ it('images of the dev stack are the chart’s unless they are given', () => {
 
 it('stages come in their order, all of them unless some are named, and an unknown one is told', () => {
   const env = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1' };
-  expect(readOptions(env).stages).toEqual(['pods', 'operators', 'alerts']);
+  expect(readOptions(env).stages).toEqual(['pods', 'alerts', 'operators']);
   expect(readOptions(env, ['operators']).stages).toEqual(['operators']);
-  expect(() => readOptions(env, ['operator'])).toThrow('no stage "operator": there are pods, operators, alerts');
+  expect(() => readOptions(env, ['operator'])).toThrow('no stage "operator": there are pods, alerts, operators');
 });
 
 it('a file of values is meant from where the person is', () => {

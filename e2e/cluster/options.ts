@@ -4,8 +4,8 @@ import { AutosyncError } from '@autosync/core';
 /** As the chart takes it; the registry, if any, is part of the repository's name. */
 export type Image = { registry: ''; repository: string; tag: string };
 
-/** What is done to an installation that is in use: its pods are replaced and lost; operators and users do their worst; what it needs is away. */
-export const stages = ['pods', 'operators', 'alerts'] as const;
+/** What is done to an installation that is in use: its pods are replaced and lost; what it needs is away; operators and users do their worst. */
+export const stages = ['pods', 'alerts', 'operators'] as const;
 export type Stage = (typeof stages)[number];
 
 export type ClusterOptions = {

@@ -5,15 +5,19 @@ import process from 'node:process';
 import { AutosyncError } from '@autosync/core';
 import { freePort, loopback, projectRoot, startChild, type Child } from '@autosync/dev-stack/servers';
 import { eventually } from '@autosync/testing';
-import { urlOf } from './place.ts';
-import type { Kubectl } from './kubectl.ts';
-import type { Release } from './release.ts';
+import { urlOf, type Place } from './place.ts';
+import type { Pager } from './pager.ts';
 
 export type Alert = { labels: Record<string, string>; state: string };
+export type AlertRule = { name: string; labels: Record<string, string> };
 
 export type Prometheus = {
   /** The alerts that fire now. */
   firing(): Promise<Alert[]>;
+  /** The alerts that it knows. */
+  rules(): Promise<AlertRule[]>;
+  /** Whether a query has a number at any moment since the beginning. */
+  hasNumbers(query: string): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -43,17 +47,22 @@ function scrapeConfig(namespace: string, release: string, port: number) {
       { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'pod' },
       { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'instance' },
       { source_labels: [label('component')], target_label: 'job' },
+      { source_labels: [label('instance')], target_label: 'app_kubernetes_io_instance' },
     ],
   };
 }
 
-/** A Prometheus on this machine that scrapes every pod of the release and knows the chart's alerts. */
-export async function startPrometheus(kubectl: Kubectl, release: Release): Promise<Prometheus> {
+/** A Prometheus on this machine that scrapes every pod of the release, knows the chart's alerts, and tells them to the pager. */
+export async function startPrometheus(
+  { kubectl, release }: Pick<Place, 'kubectl' | 'release'>,
+  pager: Pager | undefined,
+): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const [proxyPort, port] = [await freePort(), await freePort()];
   const config = {
     global: { scrape_interval: interval, evaluation_interval: interval },
     rule_files: [join(projectRoot, 'charts/autosync/alerts/*.yaml')],
+    alerting: { alertmanagers: pager ? [{ static_configs: [{ targets: [pager.address] }] }] : [] },
     scrape_configs: [scrapeConfig(kubectl.namespace, release.name, proxyPort)],
   };
   const file = join(folder, 'prometheus.yml');
@@ -62,8 +71,10 @@ export async function startPrometheus(kubectl: Kubectl, release: Release): Promi
   const children: Child[] = [await start('kubectl', ['proxy', `--port=${proxyPort}`])];
 
   async function ask<T>(path: string): Promise<T> {
-    const answer = await fetch(`${urlOf(port)}/api/v1/${path}`);
-    return ((await answer.json()) as { data: T }).data;
+    const response = await fetch(`${urlOf(port)}/api/v1/${path}`);
+    const answer = (await response.json()) as { data: T; error?: string };
+    if (!response.ok) throw new AutosyncError('prometheus-refuses', `${path}: ${answer.error}`);
+    return answer.data;
   }
   const stop = async (): Promise<void> => {
     await Promise.all(children.map((child) => child.stop()));
@@ -89,7 +100,19 @@ export async function startPrometheus(kubectl: Kubectl, release: Release): Promi
     await stop();
     throw error;
   }
+  const startedAt = Date.now();
   return {
+    async rules() {
+      const { groups } = await ask<{ groups: { rules: AlertRule[] }[] }>('rules?type=alert');
+      return groups.flatMap(({ rules }) => rules);
+    },
+    async hasNumbers(query) {
+      const [from, to] = [startedAt, Date.now()].map((ms) => String(ms / 1000));
+      const parameters = new URLSearchParams({ query, start: from ?? '', end: to ?? '', step: '15' });
+      type Series = { values: [at: number, value: string][] };
+      const { result } = await ask<{ result: Series[] }>(`query_range?${parameters.toString()}`);
+      return result.some(({ values }) => values.some(([, value]) => !Number.isNaN(Number(value))));
+    },
     firing: async () => (await ask<{ alerts: Alert[] }>('alerts')).alerts.filter(({ state }) => state === 'firing'),
     stop,
   };

@@ -75,7 +75,7 @@ export function createRelease(
   { name, options, publicUrl }: { name: string; options: ClusterOptions; publicUrl: string },
 ) {
   const { namespace } = kubectl;
-  const values = baseValues({ options, publicUrl });
+  let values = baseValues({ options, publicUrl });
   const more = options.values === undefined ? [] : ['--values', options.values];
   const helm = (args: readonly string[], input?: string) =>
     runTool('helm', { args: [...args, '--namespace', namespace], input, timeoutMs: waitMs + 60_000 });
@@ -103,6 +103,17 @@ export function createRelease(
     /** With other values of the workers. */
     changeWorkers: (changed: Values) =>
       withValues(['upgrade'], { ...values, workers: { ...(values['workers'] as Values), ...changed } }),
+    /** From the dev stack's Kafka to one that asks for a login, which a secret holds. */
+    moveToKafka({ brokers, loginSecret }: { brokers: readonly string[]; loginSecret: string }) {
+      const sasl = { mechanism: 'PLAIN', existingSecret: loginSecret, usernameKey: 'username' };
+      values = {
+        ...values,
+        kafka: { brokers, securityProtocol: 'SASL_PLAINTEXT', sasl },
+        topics: { replicationFactor: 1, minInsyncReplicas: 1 },
+        devStack: { ...(values['devStack'] as Values), kafka: { enabled: false } },
+      };
+      return withValues(['upgrade'], values);
+    },
     rollback: (revision: number) => helm(['rollback', name, String(revision), ...waiting]),
     /** Not with its logs: a test that succeeded takes its pod with it, and Helm then fails. */
     test: () => helm(['test', name, '--timeout', '180s']),

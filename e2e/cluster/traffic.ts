@@ -65,8 +65,10 @@ export async function startTraffic(
 
   const told = { gatewayUrl, key, companyId, invoice };
   await startScriptPod(kubectl, { name: podName, image, script: 'api-client.ts', told });
-  await kubectl.run(['wait', '--for=condition=Ready', `pod/${podName}`, '--timeout=60s']);
-  await eventually(async () => (await counts()).stored > 0, { timeoutMs: 20_000, intervalMs: 500 });
+  await kubectl.run(['wait', '--for=condition=Ready', `pod/${podName}`, '--timeout=120s'], {
+    timeoutMs: 130_000,
+  });
+  await eventually(async () => (await counts()).stored > 0, { timeoutMs: 60_000, intervalMs: 500 });
 
   return {
     async bear(work) {

@@ -1,20 +1,26 @@
 import { findProgram } from '@autosync/dev-stack';
 import type { Books } from '../support/invariants/books.ts';
+import type { TopicMessage } from '../support/kafka.ts';
 import type { Company } from '../support/tenant.ts';
 import { checkEverything } from './invariants.ts';
 import type { Kubectl } from './kubectl.ts';
 import { nameOf, type ClusterOptions, type Stage } from './options.ts';
 import { chooseLocalPorts, openPlace, urlOf, type Place } from './place.ts';
+import { startPager, type Pager } from './pager.ts';
 import { createRelease, type Release } from './release.ts';
-import { startPrometheus } from './prometheus.ts';
+import { startPrometheus, type Prometheus } from './prometheus.ts';
 import type { StepRunner } from './step-runner.ts';
 import { demo, finished } from './steps/demo.ts';
 import { drain } from './steps/drain.ts';
+import { checkRoutes } from './steps/check-routes.ts';
 import { createNamespace, install } from './steps/install.ts';
 import { crash, forcedDelete, loseWorker } from './steps/lose-worker.ts';
+import { lookAtPanels } from './steps/look-at-panels.ts';
 import { outages, page } from './steps/page.ts';
 import { replacePostgres } from './steps/replace-postgres.ts';
 import { restore } from './steps/restore.ts';
+import { rotateAppSecret } from './steps/rotate-app-secret.ts';
+import { rotateKafkaLogin } from './steps/rotate-kafka-login.ts';
 import { rotatePasswords } from './steps/rotate-password.ts';
 import { rotateTokenKeys } from './steps/rotate-token-keys.ts';
 import { scaleWorkers } from './steps/scale-workers.ts';
@@ -33,8 +39,8 @@ type Given = {
   defer(step: () => Promise<unknown>): void;
 };
 
-/** What the API is asked all the time, and the company whose records that stores. */
-type InUse = { traffic: Traffic; watched: Company };
+/** What the API is asked all the time, the company whose records that stores, and what was in topics that are gone. */
+type InUse = { traffic: Traffic; watched: Company; heard: TopicMessage[] };
 
 /** Its pods are replaced and lost, in all the ways in which clusters do that. */
 async function losePods(place: Place, { steps, defer }: Given, { traffic }: InUse): Promise<Books[]> {
@@ -55,12 +61,17 @@ async function losePods(place: Place, { steps, defer }: Given, { traffic }: InUs
 }
 
 /** What its operators do to it, and some of its users. */
-async function operate(place: Place, { options, steps }: Given, { traffic, watched }: InUse): Promise<Books[]> {
+async function operate(place: Place, { options, steps }: Given, { traffic, watched, heard }: InUse): Promise<Books[]> {
   const { image, storageClass } = options;
   const books = [await steps.run('passwords of PostgreSQL changed', (say) => rotatePasswords(place, traffic, say))];
   books.push(
     ...(await steps.run('the key that seals tokens changed while batches run', (say) =>
       rotateTokenKeys(place, traffic, say),
+    )),
+  );
+  books.push(
+    ...(await steps.run('the secret of the Intuit app changed while batches run', (say) =>
+      rotateAppSecret(place, traffic, say),
     )),
   );
   const hasVolume = storageClass !== undefined;
@@ -72,30 +83,53 @@ async function operate(place: Place, { options, steps }: Given, { traffic, watch
   await steps.run('the worst bodies', (say) => worstBodies(place, { traffic, image: nameOf(image) }, say));
   await steps.run('wrong values are refused', (say) => wrongValues(place, { traffic, image }, say));
   books.push(await steps.run('restored from a backup', (say) => restore(place, { traffic, watched }, say)));
+  books.push(
+    ...(await steps.run('the login at Kafka changed while batches run', (say) =>
+      rotateKafkaLogin(place, { traffic, heard }, say),
+    )),
+  );
   return books;
 }
 
-/** What it needs is away: somebody is paged in time, as the alerts of the chart say it to a Prometheus. */
-async function watchAlerts(place: Place, { steps }: Given, { traffic }: InUse): Promise<Books[]> {
+/** What its boards and alerts say while all is well, and then when what it needs is away. */
+async function watch(
+  place: Place,
+  { steps }: Given,
+  { traffic, prometheus, pager }: { traffic: Traffic; prometheus: Prometheus; pager: Pager | undefined },
+): Promise<Books[]> {
+  if (findProgram('amtool')) {
+    await steps.run('alerts go where the example says', (say) => checkRoutes(prometheus, say));
+  } else {
+    steps.skip('alerts go where the example says', 'there is no amtool on the PATH');
+  }
+  const books = [
+    await steps.run('every panel shows something', (say) => lookAtPanels(place, { prometheus, traffic }, say)),
+  ];
+  for (const outage of outages) {
+    const run = (say: (line: string) => void) => page(place, { outage, prometheus, pager, traffic }, say);
+    books.push(...(await steps.run(`paged: ${outage.what}`, run)));
+  }
+  return books;
+}
+
+/** The same with servers that see it: a Prometheus, and where there is one an Alertmanager. */
+async function monitor(place: Place, given: Given, { traffic }: InUse): Promise<Books[]> {
+  const { steps } = given;
   if (!findProgram('prometheus')) {
     steps.skip('alerts', 'there is no prometheus on the PATH');
     return [];
   }
-  const { kubectl, release } = place;
-  const prometheus = await steps.run('a Prometheus scrapes every pod', () => startPrometheus(kubectl, release));
+  const pager = findProgram('alertmanager') ? await startPager() : undefined;
+  if (!pager) steps.skip('one page for each outage', 'there is no alertmanager on the PATH');
   try {
-    const books: Books[] = [];
-    for (const outage of outages) {
-      const run = (say: (line: string) => void) => page(place, { outage, prometheus, traffic }, say);
-      books.push(...(await steps.run(`paged: ${outage.what}`, run)));
-    }
-    return books;
+    const prometheus = await steps.run('a Prometheus scrapes every pod', () => startPrometheus(place, pager));
+    return await watch(place, given, { traffic, prometheus, pager }).finally(() => prometheus.stop());
   } finally {
-    await prometheus.stop();
+    await pager?.stop();
   }
 }
 
-const doStage: Record<Stage, typeof operate> = { pods: losePods, operators: operate, alerts: watchAlerts };
+const doStage: Record<Stage, typeof operate> = { pods: losePods, operators: operate, alerts: monitor };
 
 /** What happens to an installation that is in use, with requests to its API all the time. */
 async function disturb(place: Place, given: Given, first: Books): Promise<void> {
@@ -106,13 +140,14 @@ async function disturb(place: Place, given: Given, first: Books): Promise<void> 
     startTraffic(kubectl, { release, image: nameOf(options.image), key: tenant.key, companyId: watched.id }),
   );
   const books = [first];
-  for (const stage of options.stages) books.push(...(await doStage[stage](place, given, { traffic, watched })));
+  const inUse: InUse = { traffic, watched, heard: [] };
+  for (const stage of options.stages) books.push(...(await doStage[stage](place, given, inUse)));
   await steps.run('everything the API took is in QuickBooks, once; all invariants hold', async (say) => {
     const items = await traffic.stop();
     const { id } = await watched.run();
     say(await finished(watched, id, 300_000));
     books.push({ company: watched, items });
-    say(await checkEverything(place, { books, withinMs: 60_000 }));
+    say(await checkEverything(place, { books, heard: inUse.heard, withinMs: 60_000 }));
   });
 }
 

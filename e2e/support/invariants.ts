@@ -51,7 +51,7 @@ export async function checkSystem(
   const { system, stack, simulator } = running;
   const { gatewayUrl, operatorKey } = system;
   const names = topics.map(({ name }) => name);
-  const messages = await readTopics(stack.brokers, names);
+  const messages = await readTopics({ brokers: [stack.brokers] }, names);
   const words = await collectWords({ logs: running.logs(), messages, gatewayUrl, operatorKey }, settled.companies);
   expect(violations({ ...settled, ...words }, explained)).toEqual([]);
   // A checker that heard nothing proves nothing.

@@ -1,4 +1,4 @@
-import { createConsumer, createKafka } from '@autosync/kafka';
+import { createConsumer, createKafka, type KafkaConnection } from '@autosync/kafka';
 import { newId } from '@autosync/core';
 
 export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -6,8 +6,12 @@ export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} };
 export type TopicMessage = { topic: string; body: unknown };
 
 /** All JSON messages that the topics hold now, read by a group of its own; what is no JSON is left out. */
-export async function readTopics(brokers: string, topics: string[], quietMs = 600): Promise<TopicMessage[]> {
-  const kafka = createKafka({ brokers: [brokers], clientId: 'reader', logger: silentLogger });
+export async function readTopics(
+  connection: KafkaConnection,
+  topics: string[],
+  quietMs = 600,
+): Promise<TopicMessage[]> {
+  const kafka = createKafka({ ...connection, clientId: 'reader', logger: silentLogger });
   const messages: TopicMessage[] = [];
   let last = performance.now();
   const consumer = createConsumer<TopicMessage>({
@@ -38,5 +42,5 @@ export async function readTopics(brokers: string, topics: string[], quietMs = 60
 
 /** The same of one topic. */
 export async function readTopic(brokers: string, topic: string): Promise<unknown[]> {
-  return (await readTopics(brokers, [topic])).map(({ body }) => body);
+  return (await readTopics({ brokers: [brokers] }, [topic])).map(({ body }) => body);
 }

@@ -62,6 +62,9 @@ export function createSimulator(url: string) {
       mustCall<QboDocument>(`${url}/control/documents/${realmId}/${entity}`, { method: 'POST', body }),
     remove: (realmId: string, entity: string, id: string) =>
       mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'DELETE' }),
+    /** An app with this secret; one that is known is no longer taken with the secret of before. */
+    registerApp: (app: { clientId: string; clientSecret: string }) =>
+      mustCall(`${url}/control/apps`, { method: 'POST', body: app }),
     addFault: (rule: object) => mustCall<{ id: string }>(`${url}/control/faults`, { method: 'POST', body: rule }),
     faults: () => mustCall<{ id: string; hits: number }[]>(`${url}/control/faults`),
     clearFaults: () => mustCall(`${url}/control/faults`, { method: 'DELETE' }),

@@ -64,6 +64,11 @@ describe('the example for Alertmanager', () => {
       ['AutoSyncPostgresUnreachable'],
     ],
     [
+      'no scheduler is there',
+      ['AutoSyncSchedulerStalledUnknown', 'AutoSyncGatewayErrors', 'AutoSyncBatchesStuck'],
+      ['AutoSyncSchedulerStalledUnknown'],
+    ],
+    [
       'QuickBooks is away',
       ['AutoSyncQuickbooksDown', 'AutoSyncStaleCompanies', 'AutoSyncTokenRefreshFailing'],
       ['AutoSyncQuickbooksDown'],

@@ -7,7 +7,7 @@ import type { Company } from '../../support/tenant.ts';
 import type { Place } from '../place.ts';
 
 /** How long a batch of a calm system takes at most: workers that were just started wait for their partitions. */
-const calmMs = 90_000;
+const calmMs = 180_000;
 
 /** Waits until a batch has ended. @throws AutosyncError 'batch-not-finished' when not all went well. */
 export async function finished(company: Company, batchId: string, withinMs = calmMs): Promise<string> {

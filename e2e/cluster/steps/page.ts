@@ -3,6 +3,7 @@ import { eventually } from '@autosync/testing';
 import { invoiceItems } from '../../support/invoices.ts';
 import type { Books } from '../../support/invariants/books.ts';
 import type { BatchUnderWay } from '../../support/under-way.ts';
+import type { Pager } from '../pager.ts';
 import type { Place } from '../place.ts';
 import type { Alert, Prometheus } from '../prometheus.ts';
 import type { Traffic } from '../traffic.ts';
@@ -12,6 +13,7 @@ import { served } from './served.ts';
 
 /** What stops all syncing is paged within five minutes; Alertmanager waits for 30 s of them (alertmanager.example.yaml). */
 const pagedMs = 270_000;
+const sentMs = 60_000;
 const overMs = 600_000;
 
 export type Outage = {
@@ -118,21 +120,29 @@ function untilPaged(prometheus: Prometheus, { alert }: Outage): Promise<Alert[]>
   );
 }
 
-/** Something is away: its page comes in time, and goes when it is back. */
+const minutesSince = (at: number): string => ((Date.now() - at) / 60_000).toFixed(1);
+
+/** Something is away: its page comes in time, whoever is on duty gets no other, and it goes when that is back. */
 export async function page(
   place: Place,
-  { outage, prometheus, traffic }: { outage: Outage; prometheus: Prometheus; traffic: Traffic },
+  given: { outage: Outage; prometheus: Prometheus; pager: Pager | undefined; traffic: Traffic },
   say: (line: string) => void,
 ): Promise<Books[]> {
+  const { outage, prometheus, pager, traffic } = given;
   await nobodyIsPaged(prometheus);
+  const startedAt = Date.now();
+  const pages = (): string[] => (pager?.since(startedAt) ?? []).map(({ alert }) => alert);
   const waiting = await traffic.bear(async () => {
-    const startedAt = performance.now();
     const batches = (await outage.strike(place)) ?? [];
     try {
       const firing = await untilPaged(prometheus, outage);
-      const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
-      const others = firing.filter((alert) => isPage(alert) && nameOf(alert) !== outage.alert).map(nameOf);
-      say(`${outage.alert} fires after ${minutes} min${others.length > 0 ? `, beside ${others.join(', ')}` : ''}`);
+      const others = firing.map(nameOf).filter((name) => name !== outage.alert);
+      const beside = others.length > 0 ? `, beside ${others.join(', ')}` : '';
+      say(`${outage.alert} fires after ${minutesSince(startedAt)} min${beside}`);
+      if (pager) {
+        await eventually(() => pages().includes(outage.alert), { timeoutMs: sentMs, intervalMs: 500 });
+        say(`its page comes after ${minutesSince(startedAt)} min`);
+      }
     } finally {
       await outage.mend(place);
     }
@@ -142,6 +152,7 @@ export async function page(
     return batches;
   });
   for (const { company, id } of waiting) say(await finished(company, id, overMs));
+  if (pager && pages().join() !== outage.alert) throw new AutosyncError('paged-otherwise', pages().join(', '));
   say(`and nobody is paged any more; ${await traffic.sinceLast()}`);
   return waiting;
 }

@@ -21,7 +21,7 @@ export async function onlyRevision({ kubectl, release }: Place, revision: string
       if (pods.length !== 2 * all.length) throw new AutosyncError('pods-missing', `${pods.length} pods are there`);
       return pods;
     },
-    { timeoutMs: 240_000, intervalMs: 1000 },
+    { timeoutMs: 400_000, intervalMs: 1000 },
   );
 }
 
