@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { AutosyncError } from '@autosync/core';
-import { eventually } from '@autosync/testing';
 import { join } from 'node:path';
+import { AutosyncError } from '@autosync/core';
 import { projectRoot } from '@autosync/dev-stack/servers';
+import { eventually } from '@autosync/testing';
 import type { Kubectl } from './kubectl.ts';
 import type { Release } from './release.ts';
 
-/** User → password. */
-type Users = Readonly<Record<string, string>>;
+export type Login = { username: string; password: string };
 
 /** What is changed of a Deployment of the dev stack; it holds more. */
 type Deployment = {
@@ -22,29 +21,32 @@ const port = 9094;
 const properties = 'server.properties';
 
 /** The chart's own, but for whom it lets in. Of a name that comes twice the last one counts. */
-function brokerSettings(users: Users): string {
+function brokerSettings(logins: readonly Login[]): string {
   const chart = readFileSync(join(projectRoot, 'charts/autosync/dev-stack', properties), 'utf8');
-  const known = Object.entries(users).map(([user, password]) => `user_${user}="${password}"`);
-  const login = 'org.apache.kafka.common.security.plain.PlainLoginModule';
+  const known = logins.map(({ username, password }) => `user_${username}="${password}"`);
+  const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule';
   return [
     chart,
     `listeners=PLAINTEXT://127.0.0.1:9092,LOGIN://:${port},CONTROLLER://127.0.0.1:9093`,
     `advertised.listeners=PLAINTEXT://127.0.0.1:9092,LOGIN://${name}:${port}`,
     'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT',
     'listener.name.login.sasl.enabled.mechanisms=PLAIN',
-    `listener.name.login.plain.sasl.jaas.config=${login} required ${known.join(' ')};`,
+    `listener.name.login.plain.sasl.jaas.config=${plain} required ${known.join(' ')};`,
     '',
   ].join('\n');
 }
 
 /** A Kafka that lets in who logs in, beside that of the dev stack and made like it. It goes when the release does. */
-export async function startKafkaWithLogin(kubectl: Kubectl, { release, users }: { release: Release; users: Users }) {
+export async function startKafkaWithLogin(
+  kubectl: Kubectl,
+  { release, logins }: { release: Release; logins: readonly Login[] },
+) {
   const labels = { 'app.kubernetes.io/component': name };
   const { metadata } = await kubectl.get<{ metadata: { uid: string } }>(['secret', release.secretName]);
   const owner = { apiVersion: 'v1', kind: 'Secret', name: release.secretName, uid: metadata.uid };
   const named = (more: string) => ({ name: `${name}${more}`, ownerReferences: [owner] });
   const deployment = `deployment/${name}`;
-  const configuration = (known: Users) => {
+  const configuration = (known: readonly Login[]) => {
     const start = readFileSync(join(projectRoot, 'charts/autosync/dev-stack/kafka-start.sh'), 'utf8');
     const stringData = { 'start.sh': start, [properties]: brokerSettings(known) };
     return { apiVersion: 'v1', kind: 'Secret', metadata: named('-config'), stringData };
@@ -56,7 +58,7 @@ export async function startKafkaWithLogin(kubectl: Kubectl, { release, users }: 
     volume.name === 'config' ? { name: 'config', secret: { secretName: `${name}-config` } } : volume,
   );
   await kubectl.apply(
-    configuration(users),
+    configuration(logins),
     {
       apiVersion: 'v1',
       kind: 'Service',
@@ -76,8 +78,12 @@ export async function startKafkaWithLogin(kubectl: Kubectl, { release, users }: 
   return {
     /** As `kafka.brokers` of the chart takes it. */
     brokers: [`${name}:${port}`],
+    loginSecret: `${name}-user`,
+    /** Writes the login into the secret that the release reads. */
+    giveOut: (login: Login) =>
+      kubectl.apply({ apiVersion: 'v1', kind: 'Secret', metadata: named('-user'), stringData: login }),
     /** Knows nobody but these from now on. It starts again on its data, so that everybody logs in anew. */
-    async letIn(known: Users): Promise<void> {
+    async letIn(known: readonly Login[]): Promise<void> {
       await kubectl.apply(configuration(known));
       await eventually(
         async () => {

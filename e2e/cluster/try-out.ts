@@ -123,7 +123,11 @@ async function monitor(place: Place, given: Given, { traffic }: InUse): Promise<
   if (!pager) steps.skip('one page for each outage', 'there is no alertmanager on the PATH');
   try {
     const prometheus = await steps.run('a Prometheus scrapes every pod', () => startPrometheus(place, pager));
-    return await watch(place, given, { traffic, prometheus, pager }).finally(() => prometheus.stop());
+    try {
+      return await watch(place, given, { traffic, prometheus, pager });
+    } finally {
+      await prometheus.stop();
+    }
   } finally {
     await pager?.stop();
   }

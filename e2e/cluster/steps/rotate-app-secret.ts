@@ -60,7 +60,7 @@ export async function rotateAppSecret(place: Place, traffic: Traffic, say: (line
   const again = await syncSome(company, { prefix: 'J', count: 10 });
   await refused();
   const exchanged = (await simulator.tokenCalls()).refresh - refresh;
-  if (exchanged !== 1) throw new AutosyncError('not-exchanged', `${exchanged} exchanges with the new secret`);
+  if (exchanged < 1) throw new AutosyncError('not-exchanged', 'nobody has exchanged tokens with the new secret');
   say(`a token exchanged by a worker: ${again.line}`);
   const newcomer = await place.company('Connected after Ltd');
   const first = await syncSome(newcomer, { prefix: 'H', count: 10 });

@@ -2,7 +2,7 @@ import { AutosyncError, newId } from '@autosync/core';
 import type { Books } from '../../support/invariants/books.ts';
 import type { TopicMessage } from '../../support/kafka.ts';
 import { readEvents } from '../invariants.ts';
-import { startKafkaWithLogin } from '../kafka-with-login.ts';
+import { startKafkaWithLogin, type Login } from '../kafka-with-login.ts';
 import type { Place } from '../place.ts';
 import { components } from '../release.ts';
 import type { Traffic } from '../traffic.ts';
@@ -13,19 +13,12 @@ import { rolledOut } from './rollout.ts';
 import { served } from './served.ts';
 import { whileBatchesRun } from './steady-batches.ts';
 
-const loginSecret = 'kafka-login';
-
 /** Those that speak with Kafka. */
 const speakers = Object.values(components).filter((name) => name !== 'gateway' && name !== 'console');
-
-type Login = { username: string; password: string };
 
 function newLogin(username: string): Login {
   return { username, password: newId() };
 }
-
-const asUsers = (...logins: readonly Login[]) =>
-  Object.fromEntries(logins.map(({ username, password }) => [username, password]));
 
 /** @throws AutosyncError 'let-in' when Kafka does not refuse that login, asked from one of our pods. */
 async function refused({ kubectl, release }: Place, { username, password }: Login): Promise<string> {
@@ -55,11 +48,9 @@ export async function rotateKafkaLogin(
   const { kubectl, release } = place;
   const [before, after] = [newLogin('before'), newLogin('after')];
   heard.push(...(await readEvents(place)));
-  const kafka = await startKafkaWithLogin(kubectl, { release, users: asUsers(before, after) });
-  const secret = (stringData: Login) =>
-    kubectl.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: loginSecret }, stringData });
-  await secret(before);
-  await release.moveToKafka({ brokers: kafka.brokers, loginSecret });
+  const kafka = await startKafkaWithLogin(kubectl, { release, logins: [before, after] });
+  await kafka.giveOut(before);
+  await release.moveToKafka(kafka);
   await rolledOut(place);
   await served(place);
   const company = await place.company('Other Kafka Ltd');
@@ -69,10 +60,10 @@ export async function rotateKafkaLogin(
   const pods = await restartsOf(place);
   const { books, line } = await whileBatchesRun(place, { name: 'Changed login Ltd', prefix: 'F' }, async () => {
     const startedAt = performance.now();
-    await secret(after);
+    await kafka.giveOut(after);
     await mounted(place, { file: 'kafka-login/username', of: speakers, content: after.username });
     say(`every pod has the new file after ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
-    await kafka.letIn(asUsers(after));
+    await kafka.letIn([after]);
     say(`Kafka knows the new user only, and has been started again: ${await refused(place, before)}`);
   });
   say(line);
