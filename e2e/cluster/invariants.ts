@@ -38,7 +38,7 @@ export async function readEvents({ kubectl, release }: Place): Promise<TopicMess
     process.stdout.write(JSON.stringify(await readTopics(kafka, ${names}, 3000)));`;
   const node = ['node', '--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-'];
   const args = ['exec', '--stdin', `deployment/${release.fullName}-scheduler`, '--', ...node];
-  return JSON.parse(await kubectl.run(args, { input: `${source}\n${call}\n` })) as TopicMessage[];
+  return JSON.parse(await kubectl.run(args, { input: `${source}\n${call}\n`, timeoutMs: 180_000 })) as TopicMessage[];
 }
 
 /** Of the pods that are there now, as the checker knows them: `[service] {json}`. */

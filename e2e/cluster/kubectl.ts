@@ -10,7 +10,7 @@ export type Pod = {
     creationTimestamp: string;
     deletionTimestamp?: string;
   };
-  spec: { nodeName?: string };
+  spec: { nodeName?: string; containers: { ports?: { name?: string; containerPort: number }[] }[] };
   status: {
     phase: string;
     podIP?: string;

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
+import { AutosyncError } from '@autosync/core';
 import { freePort, loopback, projectRoot, startChild } from '@autosync/dev-stack/servers';
 import { eventually } from '@autosync/testing';
 import { parse } from 'yaml';
@@ -56,6 +57,7 @@ export async function startPager(): Promise<Pager> {
     command: 'alertmanager',
     args: [...args, `--web.listen-address=${address}`],
     env: process.env,
+    keepLines: 20,
   });
   const stop = async (): Promise<void> => {
     await child.stop();
@@ -63,7 +65,14 @@ export async function startPager(): Promise<Pager> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await eventually(async () => (await fetch(`http://${address}/-/ready`)).ok, { timeoutMs: 30_000, intervalMs: 250 });
+    await eventually(
+      async () => {
+        if (!child.isRunning()) return;
+        if (!(await fetch(`http://${address}/-/ready`)).ok) throw new Error('it is not ready');
+      },
+      { timeoutMs: 30_000, intervalMs: 250 },
+    );
+    if (!child.isRunning()) throw new AutosyncError('alertmanager-ended', child.output());
   } catch (error) {
     await stop();
     throw error;

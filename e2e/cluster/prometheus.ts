@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -21,49 +24,53 @@ export type Prometheus = {
   stop(): Promise<void>;
 };
 
+type Release = Pick<Place, 'kubectl' | 'release'>;
+
 /** As often as the chart's PodMonitor, and as Prometheus' operator evaluates rules. */
 const interval = '30s';
 
-/** Pods with a port named `metrics`, by what the PodMonitor of the chart does; read through the API server. */
-function scrapeConfig(namespace: string, release: string, port: number) {
-  const label = (name: string) => `__meta_kubernetes_pod_label_app_kubernetes_io_${name}`;
-  const path = '/api/v1/namespaces/$1/pods/$2:$3/proxy/metrics';
-  const pod = ['namespace', 'pod_name', 'pod_container_port_number'].map((name) => `__meta_kubernetes_${name}`);
-  return {
-    job_name: 'autosync',
-    kubernetes_sd_configs: [{ role: 'pod', api_server: urlOf(port), namespaces: { names: [namespace] } }],
-    relabel_configs: [
-      { source_labels: [label('instance')], regex: release, action: 'keep' },
-      { source_labels: ['__meta_kubernetes_pod_container_port_name'], regex: 'metrics', action: 'keep' },
-      {
-        source_labels: pod,
-        separator: ';',
-        regex: '(.+);(.+);(.+)',
-        replacement: path,
-        target_label: '__metrics_path__',
-      },
-      { replacement: `${loopback}:${port}`, target_label: '__address__' },
-      { source_labels: ['__meta_kubernetes_namespace'], target_label: 'namespace' },
-      { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'pod' },
-      { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'instance' },
-      { source_labels: [label('component')], target_label: 'job' },
-      { source_labels: [label('instance')], target_label: 'app_kubernetes_io_instance' },
-    ],
-  };
+/** Pods with a port named `metrics`, labelled as the PodMonitor of the chart does it; read through the API server. */
+async function targetsOf({ kubectl, release }: Release, proxy: string): Promise<object[]> {
+  const pods = await kubectl.pods(`app.kubernetes.io/instance=${release.name}`);
+  return pods.flatMap(({ metadata: { name, labels }, spec, status }) => {
+    const port = spec.containers.flatMap(({ ports = [] }) => ports).find((one) => one.name === 'metrics');
+    if (port === undefined || status.podIP === undefined) return [];
+    const told = {
+      __metrics_path__: `/api/v1/namespaces/${kubectl.namespace}/pods/${name}:${port.containerPort}/proxy/metrics`,
+      namespace: kubectl.namespace,
+      pod: name,
+      instance: name,
+      job: labels['app.kubernetes.io/component'],
+      app_kubernetes_io_instance: release.name,
+    };
+    return [{ targets: [proxy], labels: told }];
+  });
+}
+
+/** Tells Prometheus the pods that there are: not every one is built with the discovery of Kubernetes. */
+async function openDiscovery(targets: () => Promise<object[]>) {
+  const server = createServer((_request, response) => {
+    targets().then(
+      (found) => response.setHeader('content-type', 'application/json').end(JSON.stringify(found)),
+      () => response.writeHead(503).end(), // it keeps those of before
+    );
+  });
+  server.listen(0, loopback);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: urlOf(port), close: () => server.close() };
 }
 
 /** A Prometheus on this machine that scrapes every pod of the release, knows the chart's alerts, and tells them to the pager. */
-export async function startPrometheus(
-  { kubectl, release }: Pick<Place, 'kubectl' | 'release'>,
-  pager: Pager | undefined,
-): Promise<Prometheus> {
+export async function startPrometheus(release: Release, pager: Pager | undefined): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const [proxyPort, port] = [await freePort(), await freePort()];
+  const discovery = await openDiscovery(() => targetsOf(release, `${loopback}:${proxyPort}`));
   const config = {
     global: { scrape_interval: interval, evaluation_interval: interval },
     rule_files: [join(projectRoot, 'charts/autosync/alerts/*.yaml')],
     alerting: { alertmanagers: pager ? [{ static_configs: [{ targets: [pager.address] }] }] : [] },
-    scrape_configs: [scrapeConfig(kubectl.namespace, release.name, proxyPort)],
+    scrape_configs: [{ job_name: 'autosync', http_sd_configs: [{ url: discovery.url, refresh_interval: '5s' }] }],
   };
   const file = join(folder, 'prometheus.yml');
   await writeFile(file, JSON.stringify(config)); // JSON is YAML
@@ -77,6 +84,7 @@ export async function startPrometheus(
     return answer.data;
   }
   const stop = async (): Promise<void> => {
+    discovery.close();
     await Promise.all(children.map((child) => child.stop()));
     await rm(folder, { recursive: true, force: true });
   };

@@ -50,6 +50,9 @@ function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl
     notifier: pair,
     console: pair,
     workers: pair,
+    // A pod asks for as much as the most of its init containers.
+    migrations: { resources: light },
+    topics: { resources: light },
     devStack: {
       enabled: true,
       postgres: { ...foreign(postgresImage), persistence, resources: postgresResources },
@@ -109,7 +112,7 @@ export function createRelease(
       values = {
         ...values,
         kafka: { brokers, securityProtocol: 'SASL_PLAINTEXT', sasl },
-        topics: { replicationFactor: 1, minInsyncReplicas: 1 },
+        topics: { ...(values['topics'] as Values), replicationFactor: 1, minInsyncReplicas: 1 },
         devStack: { ...(values['devStack'] as Values), kafka: { enabled: false } },
       };
       return withValues(['upgrade'], values);
