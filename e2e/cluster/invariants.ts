@@ -35,7 +35,9 @@ export async function readEvents({ kubectl, release }: Place): Promise<TopicMess
   const call = `import { loadConfig } from '@autosync/config';
     import { kafkaSettings } from '@autosync/kafka';
     const { kafka } = loadConfig(process.env, kafkaSettings);
-    process.stdout.write(JSON.stringify(await readTopics(kafka, ${names}, 3000)));`;
+    const found = JSON.stringify(await readTopics(kafka, ${names}, 3000));
+    // A connection that was given up may outlive its reader.
+    process.stdout.write(found, () => process.exit());`;
   const node = ['node', '--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-'];
   const args = ['exec', '--stdin', `deployment/${release.fullName}-scheduler`, '--', ...node];
   return JSON.parse(await kubectl.run(args, { input: `${source}\n${call}\n`, timeoutMs: 180_000 })) as TopicMessage[];

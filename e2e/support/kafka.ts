@@ -5,6 +5,9 @@ export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} };
 
 export type TopicMessage = { topic: string; body: unknown };
 
+/** A machine with much to do takes long to join a group. */
+const patienceMs = 60_000;
+
 /** All JSON messages that the topics hold now, read by a group of its own; what is no JSON is left out. */
 export async function readTopics(
   connection: KafkaConnection,
@@ -30,13 +33,15 @@ export async function readTopics(
     logger: silentLogger,
   });
   await consumer.start();
-  const end = performance.now() + 10_000;
+  const end = performance.now() + patienceMs;
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     if (!consumer.isReady().ok) last = performance.now();
     else if (performance.now() - last > quietMs) break;
   }
+  const { ok, reasons } = consumer.isReady();
   await consumer.stop();
+  if (!ok) throw new Error(`the topics could not be read: ${reasons.join(', ')}`);
   return messages;
 }
 
