@@ -30,7 +30,7 @@ async function refused({ kubectl, release }: Place, { username, password }: Logi
   ];
   const command = ['env', ...variables, 'autosync-admin', 'check', 'scheduler'];
   const pod = `deployment/${release.fullName}-scheduler`;
-  const { code, stdout, stderr } = await kubectl.attempt(['exec', pod, '--', ...command]);
+  const { code, stdout, stderr } = await kubectl.attempt(['exec', pod, '--', ...command], { timeoutMs: 180_000 });
   const said = `${stdout}${stderr}`;
   if (code !== 0 && said.includes('Kafka refuses the login')) return 'the login of before is refused';
   throw new AutosyncError('let-in', `a check with the login of before ended with ${code}:\n${said}`);
