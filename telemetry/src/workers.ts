@@ -127,6 +127,12 @@ export function buildWorkers(): Dashboard {
               'Calls that comparisons cost: they are metered. A clean year of 5,000 documents needs about 13.',
             labels: ['type'],
           }),
+          numberOf({
+            title: 'Restores from a backup',
+            metric: 'autosync_worker_restores',
+            description:
+              'Those for which workers still look before they create: autosync-admin restored. One metered call for each new document.',
+          }),
         ],
       },
     ],

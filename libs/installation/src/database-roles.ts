@@ -7,7 +7,7 @@ import { passwordVerifier } from './password-verifier.ts';
 const grantees = ['gateway', 'worker', 'scheduler', 'batch_status', 'notifier'] as const;
 
 /** The login of each worker, a member of `worker`: what one of them may do they may all do. */
-export const workerRoles = availableTypes.map((type) => workerGroup(type));
+const workerRoles = availableTypes.map((type) => workerGroup(type));
 
 export type DatabaseRole = (typeof grantees)[number] | `sync-${RecordType}`;
 export const databaseRoles: readonly DatabaseRole[] = [...grantees, ...workerRoles];

@@ -1,4 +1,4 @@
-export { databaseRoles, ensureRoles, roleName, workerRoles } from './database-roles.ts';
+export { databaseRoles, ensureRoles, roleName } from './database-roles.ts';
 export type { DatabaseRole, Logins } from './database-roles.ts';
 export { kafkaRights } from './kafka-access.ts';
 export type { KafkaRight } from './kafka-access.ts';

@@ -82,6 +82,7 @@ export type {
   OpenAnswer,
   StoredFault,
 } from './intents.ts';
+export { countRestores, knownRecords } from './restores.ts';
 export { listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
 export type { RecordProblem } from './record-problems.ts';
 export { saveLimiterWindow } from './limiter-window.ts';

@@ -18,9 +18,10 @@ import {
 import { begin, newCompany, openRecords, type Company } from './support.ts';
 
 let db: Db;
+let owner: Db;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ db, close } = await openRecords());
+  ({ db, owner, close } = await openRecords());
 });
 afterAll(() => close());
 
@@ -173,6 +174,30 @@ describe('the beginning of several slices', () => {
     expect(await left(company)).toMatchObject({ runs: 1 });
   });
 
+  it('finds whether the database was restored: of everybody, of this company, until its end', async () => {
+    const [one, other] = [newCompany(), newCompany()];
+    const tell = (company: Company | null, minutes: number) =>
+      owner.withAllTenants((tx) =>
+        tx.query({
+          text: `insert into records.restores (id, tenant_id, company_id, since, until, actor_name, note)
+            values ($1, $2, $3, now() - interval '1 hour', now() + $4 * interval '1 minute', 'anna', 'a test')`,
+          values: [newId(), company?.tenantId, company?.companyId, minutes],
+        }),
+      );
+    const restored = async () =>
+      (await db.withAllTenants((tx) => readHandovers(tx, [one.companyId, other.companyId]))).map(
+        (found) => found.restored,
+      );
+    await tell(one, -1);
+    await tell(null, -1);
+    expect(await restored()).toEqual([false, false]);
+    await tell(one, 5);
+    expect(await restored()).toEqual([true, false]);
+    await tell(null, 5);
+    expect(await restored()).toEqual([true, true]);
+    await owner.withAllTenants((tx) => tx.query({ text: 'delete from records.restores' }));
+  });
+
   it('finds what the holders before left', async () => {
     const [known, unknown] = [newCompany(), newCompany()];
     const { fence, runId } = await begin(db, known);
@@ -182,8 +207,8 @@ describe('the beginning of several slices', () => {
     });
     const found = await db.withAllTenants((tx) => readHandovers(tx, [unknown.companyId, known.companyId]));
     expect(found).toEqual([
-      { limiterWindow: null, reset: null },
-      { limiterWindow: window, reset: { detail: 'other books', foundAt: expect.any(Date) } },
+      { limiterWindow: null, reset: null, restored: false },
+      { limiterWindow: window, reset: { detail: 'other books', foundAt: expect.any(Date) }, restored: false },
     ]);
   });
 });

@@ -13,19 +13,18 @@ import {
   type NewIntent,
 } from '../src/index.ts';
 
-/** A database with schema records, reached as the workers reach it. */
-export async function openRecords(): Promise<{ db: Db; close(): Promise<void> }> {
+/** A database with schema records, reached as the workers reach it, and as its owner. */
+export async function openRecords(): Promise<{ db: Db; owner: Db; close(): Promise<void> }> {
   const database = await testDatabase({ schemas: ['records'] });
-  const db = createDb({
-    connectionString: database.urlFor('worker'),
-    applicationName: 'records test',
-    onPoolError: () => undefined,
-  });
+  const open = (connectionString: string) =>
+    createDb({ connectionString, applicationName: 'records test', onPoolError: () => undefined });
+  const [db, owner] = [open(database.urlFor('worker')), open(database.url)];
   // Intake needs the gateway's grants too; the superuser of the test database stands in for both.
   return {
     db,
+    owner,
     async close() {
-      await db.close();
+      await Promise.all([db.close(), owner.close()]);
       await database.drop();
     },
   };

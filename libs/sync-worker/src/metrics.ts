@@ -14,6 +14,7 @@ type Facts = {
   readResults: () => Promise<{ rows: number; oldest: Date | null }>;
   countResultsAside: () => Promise<number>;
   countOpenDifferences: () => Promise<number>;
+  countRestores: () => Promise<number>;
   now: () => Date;
 };
 
@@ -21,7 +22,7 @@ export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
 
 /** Every metric of a worker (README, Metrics), with those of the libraries it stands on. */
 export function createWorkerMetrics(metrics: Metrics, facts: Facts) {
-  const { name, type, db, locks, realmPauses, readResults, countResultsAside, countOpenDifferences, now } = facts;
+  const { name, type, db, locks, realmPauses, readResults, now } = facts;
   createPoolMetrics(metrics, db);
   createOutboxMetrics(metrics, 'results', async () => {
     const { rows, oldest } = await readResults();
@@ -31,13 +32,18 @@ export function createWorkerMetrics(metrics: Metrics, facts: Facts) {
   metrics.gauge({
     name: 'autosync_worker_results_set_aside',
     help: 'Rows for batch-status that it refuses for good, over all processes, counted up to 10,000.',
-    collect: async (gauge) => gauge.set(await countResultsAside()),
+    collect: async (gauge) => gauge.set(await facts.countResultsAside()),
   });
   metrics.gauge({
     name: 'autosync_worker_differences',
     help: 'Differences between both sides that nobody has settled or accepted, over all companies, counted up to 10,000.',
     labels: { type: [type] },
-    collect: async (gauge) => gauge.set({ type }, await countOpenDifferences()),
+    collect: async (gauge) => gauge.set({ type }, await facts.countOpenDifferences()),
+  });
+  metrics.gauge({
+    name: 'autosync_worker_restores',
+    help: 'Restores from a backup for which workers still look into QuickBooks before they create a document.',
+    collect: async (gauge) => gauge.set(await facts.countRestores()),
   });
   metrics.gauge({
     name: 'autosync_worker_locks_held',

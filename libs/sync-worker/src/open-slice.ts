@@ -32,7 +32,7 @@ export async function openSlice(
 ): Promise<OpenedSlice> {
   const { tenantId, companyId } = event;
   const { company, connection } = begun.connected;
-  const { limiterWindow, reset } = begun.handover;
+  const { limiterWindow, reset, restored } = begun.handover;
   const closing = event.parameters.close !== undefined;
   const realmId = connection?.realmId ?? null;
   if (reset !== null && connection?.state === 'connected') await stopAgain(worker, connection, reset);
@@ -145,6 +145,7 @@ export async function openSlice(
       }
     },
     limiterWindow: () => limiter.window(),
+    restored,
     countRecords: (outcome, count) => worker.metrics.records.inc({ type: event.type, outcome }, count),
     countComparison(outcome, reads) {
       worker.metrics.comparisons.inc({ type: event.type, outcome });

@@ -35,6 +35,8 @@ export type Slice = {
   confirmRealm(): Promise<void>;
   /** How long the run waits after a 429, and after QBO was not available. */
   pauses: { throttledMs: number; unavailableMs: number };
+  /** QuickBooks may hold documents of a time that the database has lost: who creates looks first (docs/protocol.md#write). */
+  restored: boolean;
   /** Counts settled records for the metrics. */
   countRecords(outcome: Settlement['outcome']['kind'], count: number): void;
   /** Counts a comparison of both sides that ended, and what it read. */

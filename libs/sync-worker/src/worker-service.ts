@@ -16,7 +16,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { countOpenDifferences, countResultsAside, outboxBacklog } from '@autosync/records';
+import { countOpenDifferences, countRestores, countResultsAside, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createHandBack } from './hand-back.ts';
@@ -95,6 +95,7 @@ export function buildWorker<Start>(
     readResults: () => db.withAllTenants(outboxBacklog),
     countResultsAside: () => db.withAllTenants(countResultsAside),
     countOpenDifferences: () => db.withAllTenants((tx) => countOpenDifferences(tx, definition.type)),
+    countRestores: () => db.withAllTenants(countRestores),
     now: () => clock.now(),
   });
   const worker: WorkerContext = {

@@ -11,6 +11,7 @@ import { outboxCommand } from './commands/outbox.ts';
 import { pauseCommands } from './commands/pauses.ts';
 import { paymentReadsCommand } from './commands/payment-reads.ts';
 import { queueCommands } from './commands/queue.ts';
+import { restoreCommands } from './commands/restores.ts';
 import { resultCommands } from './commands/results.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommands } from './commands/tokens.ts';
@@ -30,6 +31,7 @@ const commands: [Home | undefined, (program: Command, act: Act) => void][] = [
   ['worker', differencesCommand],
   ['worker', paymentReadsCommand],
   ['gateway', tokenCommands],
+  ['gateway', restoreCommands],
   ['notifier', noticeCommands],
   [undefined, outboxCommand],
   [undefined, checkCommand],

@@ -109,6 +109,41 @@ describe('topics and groups', () => {
   });
 });
 
+describe('a restore', () => {
+  it('is told of everybody or one company, is listed, and ends', async () => {
+    const none = await json('gateway', 'restored', 'list');
+    expect(none).toMatchObject({ code: 0, items: [] });
+    const told = await json('gateway', 'restored', 'tell', '--everything', '--days', '3', ...who);
+    expect(told).toMatchObject({ code: 0, companyId: null, actorName: 'anna', note: 'a test' });
+    const days = (Date.parse(String(told['until'])) - Date.parse(String(told['since']))) / 86_400_000;
+    expect(days).toBe(3);
+    expect((await json('gateway', 'restored', 'list')).items).toMatchObject([{ id: told['id'], companyId: null }]);
+    const ended = await json('gateway', 'restored', 'end', String(told['id']), ...who);
+    expect(ended.items).toMatchObject([{ id: told['id'], endedBy: 'anna' }]);
+    expect((await json('gateway', 'restored', 'list')).items).toEqual([]);
+    expect((await json('gateway', 'restored', 'list', '--all')).items).toMatchObject([{ id: told['id'] }]);
+    expect(await pods.admin('gateway', 'restored', 'end', String(told['id']), ...who)).toMatchObject({ code: 4 });
+  });
+
+  it.each([
+    [['restored', 'tell', ...who], 2],
+    [['restored', 'tell', '--everything', '--company', 'x', ...who], 2],
+    [['restored', 'tell', '--everything', '--days', '91', ...who], 2],
+    [['restored', 'tell', '--everything'], 2],
+    [['restored', 'tell', '--company', 'nobody', ...who], 4],
+    [['restored', 'end', ...who], 2],
+  ])('%j ends with %d', async (args, code) => {
+    expect(await pods.admin('gateway', ...args)).toMatchObject({ code });
+  });
+
+  it('is told by the gateway’s pods only', async () => {
+    expect(await pods.admin('sync-invoices', 'restored', 'tell', '--everything', ...who)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('deploy/$AUTOSYNC-gateway'),
+    });
+  });
+});
+
 describe('tokens', () => {
   it('are counted by key and sealed anew, but for those whose key is gone', async () => {
     await pods.owner.withAllTenants((tx) => tx.query({ text: 'delete from accounts.connections' }));

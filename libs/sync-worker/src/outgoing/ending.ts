@@ -8,7 +8,7 @@ import { documentName } from './document-name.ts';
 import type { Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { fieldNames } from './field-names.ts';
-import type { createLookUp } from './look-up.ts';
+import type { LookUp } from './look-up.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -17,7 +17,7 @@ import { ambiguousRefusal, sendIntent, unclearRefusal, type Sent } from './sendi
 import type { createSettler, Handled } from './settling.ts';
 import { settlementsOf } from './settlements.ts';
 
-type Parts = { settle: ReturnType<typeof createSettler> } & ReturnType<typeof createLookUp>;
+type Parts = { settle: ReturnType<typeof createSettler> } & LookUp;
 
 /** How a document ends. */
 export type End = 'void' | 'delete';

@@ -1,9 +1,9 @@
 import { isEnd } from './end-operations.ts';
 import { errorCode, type AutosyncError } from '@autosync/core';
 import type { QboEntityName } from '@autosync/qbo';
-import type { Intent, WorkItem } from '@autosync/records';
+import { knownRecords, type Intent, type WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
-import { holdsVersion, saysVoided } from './document-key.ts';
+import { holdsVersion, markedRecord, saysVoided } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
@@ -39,24 +39,64 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
       const isDone = intent.operation === 'void' ? saysVoided(current) : isIts(current);
       return isDone ? { kind: 'one', body: current } : { kind: 'none' };
     }
-    const conditions = definition.lookUpBy(intent.payload);
-    const answer = await readQbo(slice, () =>
-      slice.qbo.query(intent.entity as QboEntityName, conditions, { orderBy: 'Id', maxResults: 1000 }),
-    );
-    const [body, ...more] = answer.body
-      .map((row) => ({ ...row }) as Record<string, unknown>)
-      .filter(
-        (document) =>
-          isIts(document) &&
-          !saysVoided(document, intent.payload['PrivateNote']) &&
-          !isFormer(item, intent.entity, document),
-      );
-    if (body === undefined) return { kind: 'none' };
-    const ids = [body, ...more].map((document) => textField(document, 'Id'));
-    return more.length > 0 ? { kind: 'several', ids } : { kind: 'one', body };
+    return foundAmong((await alike(item, intent)).filter(isIts));
   }
 
-  return { readDocument, findIntent };
+  /** Documents like the one that the intent creates, but none that was the record's before. */
+  async function alike(item: WorkItem, intent: Intent): Promise<Record<string, unknown>[]> {
+    const conditions = definition.lookUpBy(intent.payload);
+    const { body } = await readQbo(slice, () =>
+      slice.qbo.query(intent.entity as QboEntityName, conditions, { orderBy: 'Id', maxResults: 1000 }),
+    );
+    return body
+      .map((row) => ({ ...row }) as Record<string, unknown>)
+      .filter(
+        (document) => !saysVoided(document, intent.payload['PrivateNote']) && !isFormer(item, intent.entity, document),
+      );
+  }
+
+  /**
+   * What a create would make again after the database was restored from a backup: a document with the record's mark, whatever
+   * version of it; else one with the mark of a record that is not known here. That record came in the lost time, and this one is it,
+   * sent again. Each is given to one record only.
+   */
+  async function findLost(item: WorkItem, intent: Intent): Promise<Found> {
+    const marked = (await alike(item, intent)).flatMap((document) => {
+      const recordId = markedRecord(document);
+      return recordId === undefined ? [] : [{ document, recordId }];
+    });
+    const own = marked.filter(({ recordId }) => recordId === item.recordId);
+    if (own.length > 0 || marked.length === 0) return foundAmong(own.map(({ document }) => document));
+    const { tenantId, companyId } = slice.event;
+    const recordIds = marked.map(({ recordId }) => recordId);
+    const known = await slice.db.withTenant(tenantId, (tx) => knownRecords(tx, { companyId, recordIds }));
+    const nameOf = ({ document }: (typeof marked)[number]) => `${intent.entity}/${textField(document, 'Id')}`;
+    const lost = marked.find(
+      (one) => !known.has(one.recordId) && !slice.takenOver.has(nameOf(one)) && comesTo(one.document, intent.payload),
+    );
+    if (lost === undefined) return { kind: 'none' };
+    slice.takenOver.add(nameOf(lost));
+    return { kind: 'one', body: lost.document };
+  }
+
+  /** What has no number is looked for by party and date; a number says enough. */
+  function comesTo(document: Record<string, unknown>, wanted: Record<string, unknown>): boolean {
+    const total = definition.totals?.written(wanted);
+    return (
+      textField(wanted, 'DocNumber') !== '' || total === undefined || definition.totals?.returned(document) === total
+    );
+  }
+
+  return { readDocument, findIntent, findLost };
+}
+
+/** What those need who carry out what a person decided. */
+export type LookUp = Pick<ReturnType<typeof createLookUp>, 'readDocument' | 'findIntent'>;
+
+function foundAmong([body, ...more]: readonly Record<string, unknown>[]): Found {
+  if (body === undefined) return { kind: 'none' };
+  const ids = [body, ...more].map((document) => textField(document, 'Id'));
+  return more.length > 0 ? { kind: 'several', ids } : { kind: 'one', body };
 }
 
 function isFormer({ synced, formerDocuments }: WorkItem, entity: string, { Id }: Record<string, unknown>): boolean {

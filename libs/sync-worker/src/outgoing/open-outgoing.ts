@@ -30,6 +30,7 @@ export async function openOutgoing(
     write: createWriter(slice),
     unclearInARow: { count: 0 },
     stockTurns: createStockTurns(),
+    takenOver: new Set(),
     approved: slice.event.parameters.previewId === undefined ? null : new Map(),
     timings,
   };

@@ -19,6 +19,8 @@ export type OutgoingSlice = Slice & {
   /** Documents in a row whose last answer was unclear (docs/protocol.md#write). */
   unclearInARow: { count: number };
   stockTurns: StockTurns;
+  /** Documents that this slice has taken over from a time that the database has lost, as `Invoice/130`. */
+  takenOver: Set<string>;
   /** Of a batch from a preview: what may be sent; null: everything. */
   approved: ApprovedWrites | null;
   timings: OutgoingTimings;

@@ -20,7 +20,7 @@ import { namesNote } from './references/names-note.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { createEnder } from './ending.ts';
 import { createRequestHandler } from './requests.ts';
-import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Sent } from './sending.ts';
+import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Found, type Sent } from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
 import { createBooksWatch } from './same-books.ts';
 import { createStepper, isStep } from './stepping-aside.ts';
@@ -66,7 +66,7 @@ export function createRecordHandler<Content>(
   const settle = createSettler(slice, definition, (item) =>
     namesNote(needsOf(slice, definition, item), (need) => resolver.known(need)),
   );
-  const { readDocument, findIntent } = createLookUp(slice, definition);
+  const { readDocument, findIntent, findLost } = createLookUp(slice, definition);
   const books = createBooksWatch(slice, { readDocument });
   const ender = createEnder(slice, { settle, readDocument, findIntent });
   const answer = createTypeAnswers(slice, definition);
@@ -92,17 +92,36 @@ export function createRecordHandler<Content>(
         open = prepared.intent;
       }
       const intent = open;
-      const sent = await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) });
-      const next = await conclude(
-        { item, intent, base, lastTry: tries >= MAX_TRIES, lastShape: shapes >= MAX_SHAPES },
-        sent,
-      );
+      const attempt = { item, intent, base, lastTry: tries >= MAX_TRIES, lastShape: shapes >= MAX_SHAPES };
+      const found = slice.restored && intent.operation === 'create' ? await findLost(item, intent) : nothingFound;
+      const next =
+        found.kind === 'none'
+          ? await conclude(
+              attempt,
+              await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) }),
+            )
+          : await takeOver(attempt, found);
       if (next.kind !== 'again') return next;
       if (next.base.instead === base.instead) tries += 1;
       else shapes += 1;
       base = next.base;
       open = null;
     }
+  }
+
+  /** A document of the time that the database has lost: it is the record's, and is brought to what the record says now. */
+  async function takeOver(attempt: Attempt<Content>, found: Exclude<Found, { kind: 'none' }>): Promise<Next<Content>> {
+    const { item, intent, base } = attempt;
+    if (found.kind === 'several') return conclude(attempt, { kind: 'ambiguous-documents', ids: found.ids });
+    const { body } = found;
+    slice.logger.info(
+      { recordId: item.recordId, entity: intent.entity, qboId: body['Id'] },
+      'lost document taken over',
+    );
+    if (holdsVersion(body, item.recordId, intent.version)) {
+      return written(item, intent, { kind: 'accepted', body, intuitTid: null });
+    }
+    return again(intent, alreadyThere, { ...base, ...asItsOwn(intent.entity, body) });
   }
 
   async function conclude(attempt: Attempt<Content>, sent: Sent): Promise<Next<Content>> {
@@ -275,6 +294,15 @@ export function createRecordHandler<Content>(
   return { handle, stepAside: stepper.stepAside };
 }
 
+const nothingFound: Found = { kind: 'none' };
+
+/** How an intent ends that was not sent, since what it would create is there. */
+const alreadyThere: Rejection = {
+  kind: 'rejected',
+  fault: { code: 'already-there', message: 'The document was in QuickBooks already.', detail: '' },
+  intuitTid: null,
+};
+
 /** What is said of a record that somebody names in a batch although it was decided that it rests. */
 const restingSentences: Partial<Record<WorkItem['syncState'], string>> = {
   letGo: 'AutoSync was told to leave this record alone; send ours again, and it is followed again.',
@@ -298,9 +326,14 @@ function documentOfItsOwn(
   const wasIts = item.formerDocuments.includes(`${entity}/${qboId}`);
   const isIts = saysVoided(document) ? wasIts : !wasIts && markedRecord(document) === item.recordId;
   if (!isIts) return undefined;
-  const syncToken = textField(document, 'SyncToken');
-  const synced = { entity, qboId, syncToken, version: 0, document, written: null };
-  return { synced, theirs: document, force: true };
+  return asItsOwn(entity, document);
+}
+
+/** The document becomes the record's, and is written anew. */
+function asItsOwn(entity: string, document: Record<string, unknown>) {
+  const [qboId, syncToken] = [textField(document, 'Id'), textField(document, 'SyncToken')];
+  const synced: SyncedDocument = { entity, qboId, syncToken, version: 0, document, written: null };
+  return { synced, theirs: document, force: true as const };
 }
 
 /** A period is closed to what leaves it as to what comes into it: of the two dates of an update, the earlier one. */

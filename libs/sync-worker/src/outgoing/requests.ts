@@ -4,7 +4,7 @@ import { saysVoided } from './document-key.ts';
 import { documentName } from './document-name.ts';
 import { isEnd } from './end-operations.ts';
 import type { Ender } from './ending.ts';
-import type { createLookUp } from './look-up.ts';
+import type { LookUp } from './look-up.ts';
 import { docOf } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import type { Base } from './base.ts';
@@ -17,7 +17,7 @@ type Parts<Content> = {
   ender: Ender;
   map: ReturnType<typeof createPreparer<Content>>['map'];
   drive: (item: WorkItem, base: Base<Content>) => Promise<Handled>;
-} & ReturnType<typeof createLookUp>;
+} & LookUp;
 
 /**
  * Does what a person decided about a record (docs/protocol.md#conflicts, #ends):

@@ -1,7 +1,7 @@
 import { findWrittenAbove, type Intent, type SyncedDocument } from '@autosync/records';
 import { booksReset } from '../books-reset.ts';
 import type { Refusal } from './entity-definition.ts';
-import type { createLookUp } from './look-up.ts';
+import type { LookUp } from './look-up.ts';
 import { docOf, type Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
@@ -25,10 +25,7 @@ function isOther(known: Doc | null, found: Doc): boolean {
  * Notices by what QBO answers that the books of the company have begun anew (docs/protocol.md#books-that-began-anew): then what
  * we hold of documents is of no worth, and an update would be one of somebody else's document. Costs no call while all is well.
  */
-export function createBooksWatch(
-  slice: OutgoingSlice,
-  { readDocument }: Pick<ReturnType<typeof createLookUp>, 'readDocument'>,
-) {
+export function createBooksWatch(slice: OutgoingSlice, { readDocument }: Pick<LookUp, 'readDocument'>) {
   let isChecked = false;
   let areNamesChecked = false;
 

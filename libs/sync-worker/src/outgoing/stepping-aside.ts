@@ -4,7 +4,7 @@ import { textField } from './body-fields.ts';
 import { documentOf, heldBy } from './document-of-intent.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
-import type { createLookUp } from './look-up.ts';
+import type { LookUp } from './look-up.ts';
 import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { storeIntent, type createPreparer } from './preparing.ts';
@@ -14,7 +14,7 @@ import type { createSettler, Handled } from './settling.ts';
 type Parts<Content> = {
   definition: EntityDefinition<Content>;
   settle: ReturnType<typeof createSettler>;
-  readDocument: ReturnType<typeof createLookUp>['readDocument'];
+  readDocument: LookUp['readDocument'];
 } & Pick<ReturnType<typeof createPreparer<Content>>, 'plan' | 'update'>;
 
 const MAX_TRIES = 3;

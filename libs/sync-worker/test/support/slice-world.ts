@@ -146,6 +146,7 @@ export async function openWorld() {
           readResults: async () => ({ rows: 0, oldest: null }),
           countResultsAside: async () => 0,
           countOpenDifferences: async () => 0,
+          countRestores: async () => 0,
           now: () => new Date(),
         }),
       };

@@ -138,6 +138,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
       documentsAtOnce: 1,
       markConnectionBroken: async (reason) => void (stopped = reason),
       limiterWindow: () => null,
+      restored: false,
       pauses: { throttledMs: 1, unavailableMs: 1 },
       countRecords: () => undefined,
       countComparison: () => undefined,
