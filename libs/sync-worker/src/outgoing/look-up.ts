@@ -79,12 +79,11 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
     return { kind: 'one', body: lost.document };
   }
 
-  /** What has no number is looked for by party and date; a number says enough. */
+  /** A number says enough. What has none is looked for by party and date, so the total must tell; what has no total is like nothing. */
   function comesTo(document: Record<string, unknown>, wanted: Record<string, unknown>): boolean {
+    if (textField(wanted, 'DocNumber') !== '') return true;
     const total = definition.totals?.written(wanted);
-    return (
-      textField(wanted, 'DocNumber') !== '' || total === undefined || definition.totals?.returned(document) === total
-    );
+    return total !== undefined && definition.totals?.returned(document) === total;
   }
 
   return { readDocument, findIntent, findLost };
