@@ -2,7 +2,6 @@ import { createClient } from '@autosync/client';
 import type { paths } from '@autosync/client';
 import { chosenTenant } from './chosen-tenant.ts';
 import { pageConfig } from './config.ts';
-import type { OutgoingType } from './record-types.ts';
 
 const tenant = chosenTenant();
 
@@ -48,19 +47,5 @@ export type Found = SearchResult['items'][number];
 export type ApiKey = Answer<'/v1/api-keys'>['items'][number];
 export type Scope = ApiKey['scopes'][number];
 export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
-
-type RecordsPath = '/v1/companies/{companyId}/invoices';
-
-/**
- * The API has a path per record type, with answers of the same shape but for the content. So one type's path stands for
- * all.
- */
-export function recordsPath(type: OutgoingType): RecordsPath {
-  return `/v1/companies/{companyId}/${type}` as RecordsPath;
-}
-
-export function recordPath(type: OutgoingType): `${RecordsPath}/{externalId}` {
-  return `/v1/companies/{companyId}/${type}/{externalId}` as `${RecordsPath}/{externalId}`;
-}
 
 export type QuickBooksList = paths['/v1/companies/{companyId}/quickbooks/{list}']['get']['parameters']['path']['list'];

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
 import type { ComparisonSearch } from '../addresses.ts';
-import { api, recordPath, recordsPath } from './api.ts';
+import { api } from './api.ts';
+import { recordPath, recordsPath } from './record-types.ts';
 import type { Batch, CompanyStatus, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
 import type { OutgoingType } from './record-types.ts';
 

@@ -20,3 +20,17 @@ export function inOrder(types: AutoSync['types']): [RecordType, TypeStatus][] {
     return status === undefined ? [] : [[type, status] as [RecordType, TypeStatus]];
   });
 }
+
+type RecordsPath = '/v1/companies/{companyId}/invoices';
+
+/**
+ * The API has a path per record type, with answers of the same shape but for the content. So one type's path stands for
+ * all.
+ */
+export function recordsPath(type: OutgoingType): RecordsPath {
+  return `/v1/companies/{companyId}/${type}` as RecordsPath;
+}
+
+export function recordPath(type: OutgoingType): `${RecordsPath}/{externalId}` {
+  return `/v1/companies/{companyId}/${type}/{externalId}` as `${RecordsPath}/{externalId}`;
+}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, itemsOf } from '@autosync/client';
-import { api, recordsPath } from '../api/api.ts';
-import { outgoingTypes } from '../api/record-types.ts';
+import { api } from '../api/api.ts';
+import { outgoingTypes, recordsPath } from '../api/record-types.ts';
 import type { ProblemGroup } from '../api/api.ts';
 import type { OutgoingType } from '../api/record-types.ts';
 import { MOST_RECORDS, companyKey } from '../api/queries.ts';
