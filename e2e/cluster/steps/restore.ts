@@ -1,7 +1,7 @@
 import { AutosyncError } from '@autosync/core';
 import { invoiceItems } from '../../support/invoices.ts';
 import type { Books } from '../../support/invariants/books.ts';
-import type { Company, Item } from '../../support/tenant.ts';
+import type { Company } from '../../support/tenant.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
 import { admin } from '../admin.ts';
 import type { Place } from '../place.ts';
@@ -49,35 +49,14 @@ async function stopEverything({ kubectl, release }: Place): Promise<void> {
   await kubectl.run(['wait', '--for=delete', 'pod', '--selector', selector, '--timeout=240s'], { timeoutMs: 250_000 });
 }
 
-async function mustDo(place: Place, args: readonly string[]): Promise<void> {
-  const { code, said } = await admin(place, 'scheduler', args);
+async function mustDo(place: Place, inPodOf: 'scheduler' | 'gateway', args: readonly string[]): Promise<void> {
+  const { code, said } = await admin(place, inPodOf, args);
   if (code !== 0)
     throw new AutosyncError('command-failed', `autosync-admin ${args.join(' ')} ended with ${code}: ${said}`);
 }
 
 async function inQuickBooks({ simulator }: Place, { realmId }: Company): Promise<number> {
   return (await simulator.documents(realmId, 'Invoice')).length;
-}
-
-/** Records that were sent again belong to nothing that is in QuickBooks: it refuses their numbers, until a person has deleted what holds them. */
-async function settleLost(
-  { simulator }: Place,
-  { company, lost }: { company: Company; lost: readonly Item[] },
-  say: (line: string) => void,
-): Promise<void> {
-  const { id } = await company.run();
-  const { counts } = await company.ended(id, batchMs);
-  const codes = (await company.actions(id)).map(({ code }) => code);
-  if (counts.failed !== lost.length || codes.some((code) => code !== 'number-in-use')) {
-    throw new AutosyncError('not-refused', `${JSON.stringify(counts)}: ${codes.join(', ')}`);
-  }
-  say(`QuickBooks refused ${counts.failed} numbers of the lost time: number-in-use`);
-  const numbers = lost.map(({ number }) => number);
-  for (const { Id, DocNumber } of await simulator.documents(company.realmId, 'Invoice')) {
-    if (numbers.includes(DocNumber ?? '')) await simulator.remove(company.realmId, 'Invoice', Id);
-  }
-  const again = await company.run();
-  say(`their documents deleted: ${await finished(company, again.id, batchMs)}`);
 }
 
 /**
@@ -107,7 +86,8 @@ export async function restore(
     await stopEverything(place);
     await bringBack(place);
     await place.release.changeWorkers({ replicas: 0 });
-    await mustDo(place, ['pause', '--everything', ...who]);
+    await mustDo(place, 'scheduler', ['pause', '--everything', ...who]);
+    await mustDo(place, 'gateway', ['restored', 'tell', '--everything', '--days', '1', ...who]);
     await place.release.changeWorkers({});
     await rolledOut(place);
     await served(place);
@@ -123,9 +103,10 @@ export async function restore(
   if (before !== written || state !== 'running') {
     throw new AutosyncError('not-held', `${written} documents, then ${before}; the batch is ${state}`);
   }
-  await mustDo(place, ['resume', '--everything', ...who]);
+  await mustDo(place, 'scheduler', ['resume', '--everything', ...who]);
   say(`resumed: ${await finished(company, batch.id, batchMs)}`);
-  await settleLost(place, { company, lost }, say);
+  const again = await company.run();
+  say(`records of the lost time find their documents: ${await finished(company, again.id, batchMs)}`);
   const now = await inQuickBooks(place, company);
   if (now !== written) throw new AutosyncError('written-twice', `${written} documents before, ${now} now`);
   say(await traffic.sinceLast());
