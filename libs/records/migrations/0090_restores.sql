@@ -24,5 +24,5 @@ create policy tenant on records.restores using (
   or tenant_id = nullif(current_setting('autosync.tenant_id', true), '')::uuid
   or current_setting('autosync.all_tenants', true) = 'on');
 
-grant select on records.restores to autosync_worker;
+grant select, delete on records.restores to autosync_worker;
 grant select, insert, update on records.restores to autosync_gateway;

@@ -92,6 +92,7 @@ const tablesOfCompany = [
   'comparisons',
   'compared_documents',
   'differences',
+  'restores',
   'company_fences',
 ] as const;
 
