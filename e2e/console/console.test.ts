@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventually } from '@autosync/testing';
 import { seriousFindings } from './support/axe.ts';
 import { visits } from './support/visits.ts';
 
@@ -78,8 +79,12 @@ it('the companies are shown worst first, from one question, and change by events
   // How long ago its batch was, and on hover when exactly.
   await visitor.openCompany(company.id);
   const since = page.getByRole('main').locator('time').first();
-  await since.hover();
-  await page.getByRole('tooltip', { name: (await since.getAttribute('data-exact'))! }).waitFor();
+  // What arrives above it meanwhile moves it away from the pointer.
+  await eventually(async () => {
+    await page.mouse.move(0, 0);
+    await since.hover();
+    await page.getByRole('tooltip', { name: (await since.getAttribute('data-exact'))! }).waitFor({ timeout: 2000 });
+  });
 });
 
 it('the trace of a batch is shown on its page, and leads to where traces are looked at', async () => {
