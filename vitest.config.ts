@@ -28,8 +28,8 @@ export default defineConfig({
     exclude: isFull || isAskedFor ? ['**/node_modules/**'] : ['**/node_modules/**', '**/*.full.test.ts'],
     // One PostgreSQL and one Kafka per run, each started when the first test asks for it.
     globalSetup: 'libs/testing/src/global-setup.ts',
-    // Node loads the sources itself, as it does in production, and a process keeps them for its next test files: loading them
-    // anew for each file took ten times as long as the tests.
+    // Node loads the sources itself, as it does in production, and a process keeps them for its next test files
+    // (libs/testing/README.md).
     experimental: { viteModuleRunner: false, nodeLoader: false },
     isolate: false,
     pool: 'forks',
