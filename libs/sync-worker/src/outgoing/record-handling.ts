@@ -20,7 +20,15 @@ import { namesNote } from './references/names-note.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { createEnder } from './ending.ts';
 import { createRequestHandler } from './requests.ts';
-import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Found, type Sent } from './sending.ts';
+import {
+  ambiguousRefusal,
+  intentEndOf,
+  lookUpDue,
+  sendIntent,
+  unclearRefusal,
+  type Found,
+  type Sent,
+} from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
 import { createBooksWatch } from './same-books.ts';
 import { createStepper, isStep } from './stepping-aside.ts';
@@ -93,20 +101,31 @@ export function createRecordHandler<Content>(
       }
       const intent = open;
       const attempt = { item, intent, base, lastTry: tries >= MAX_TRIES, lastShape: shapes >= MAX_SHAPES };
-      const found = slice.restored && intent.operation === 'create' ? await findLost(item, intent) : nothingFound;
-      const next =
-        found.kind === 'none'
-          ? await conclude(
-              attempt,
-              await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) }),
-            )
-          : await takeOver(attempt, found);
+      const looksFirst = slice.restored && intent.operation === 'create';
+      const next = await (looksFirst ? sendUnlessThere(attempt, counted) : send(attempt, counted));
       if (next.kind !== 'again') return next;
       if (next.base.instead === base.instead) tries += 1;
       else shapes += 1;
       base = next.base;
       open = null;
     }
+  }
+
+  async function send(attempt: Attempt<Content>, counted: boolean): Promise<Next<Content>> {
+    const { item, intent } = attempt;
+    return conclude(attempt, await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) }));
+  }
+
+  /**
+   * A create after a restore. While an earlier send of it may still be carried out, nothing else is taken for what it made
+   * (docs/protocol.md#write).
+   */
+  async function sendUnlessThere(attempt: Attempt<Content>, counted: boolean): Promise<Next<Content>> {
+    const { item, intent } = attempt;
+    const until = lookUpDue(slice, intent);
+    if (!counted && intent.unanswered > 0 && until > slice.clock.now()) return { kind: 'waits', until };
+    const found = await findLost(item, intent);
+    return found.kind === 'none' ? send(attempt, counted) : takeOver(attempt, found);
   }
 
   /** A document of the time that the database has lost: it is the record's, and is brought to what the record says now. */
@@ -293,8 +312,6 @@ export function createRecordHandler<Content>(
 
   return { handle, stepAside: stepper.stepAside };
 }
-
-const nothingFound: Found = { kind: 'none' };
 
 /** How an intent ends that was not sent, since what it would create is there. */
 const alreadyThere: Rejection = {

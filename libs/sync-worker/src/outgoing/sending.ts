@@ -144,7 +144,8 @@ async function lookFirst(
   return undefined;
 }
 
-function lookUpDue(slice: OutgoingSlice, intent: Intent): Date {
+/** From when on a look shows for certain what the last send did: one that timed out may still be carried out before. */
+export function lookUpDue(slice: OutgoingSlice, intent: Intent): Date {
   return new Date(intent.lastSentAt.getTime() + slice.timings.lookUpAfterMs);
 }
 

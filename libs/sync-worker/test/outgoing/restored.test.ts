@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AutosyncError } from '@autosync/core';
 import { markedRecord } from '../../src/outgoing/document-key.ts';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
@@ -170,6 +171,27 @@ describe('after a restore', () => {
     await company.put({ B: toy() });
     expect(await company.run(unnumbered, restored)).toMatchObject([{ state: 'succeeded', operation: 'create' }]);
     expect(await documents(company, 'A', 'B')).toEqual(['-: 100, 0', 'A: 100, 0', 'B: 100, 0']);
+  });
+
+  it('no other document is taken for what a create makes that may still be carried out', async () => {
+    const company = await toys.newCompany();
+    const bringBack = await backUp(company);
+    await company.put({ A: toy() });
+    await company.run(unnumbered);
+    await bringBack();
+    await company.put({ A: toy() });
+    const unanswered = () => Promise.reject(new AutosyncError('qbo-ambiguous', 'no answer', { retryable: true }));
+    await company.run(unnumbered, (slice) => ({ ...slice, qbo: { ...slice.qbo, create: unanswered } }));
+    // What failed is not tried again at once, unless it is sent again.
+    await company.put({ A: toy(100, 'again') });
+    // A minute before the time at which a look is certain.
+    const before = { now: () => new Date(Date.now() - 60_000), monotonicMs: () => performance.now() };
+    const early = company.run(unnumbered, (slice) => ({ ...restored(slice), clock: before }));
+    await expect(early).rejects.toThrow('look-up-wait');
+    expect(await documents(company, 'A')).toEqual(['-: 100, 0']);
+    expect(await company.state('A')).toMatchObject({ open: true });
+    await company.run(unnumbered, restored);
+    expect(await documents(company, 'A')).toEqual(['A: 100, 1']);
   });
 
   it('two documents with the mark of one record are for a person to decide about', async () => {
