@@ -3,7 +3,7 @@ import { AutosyncError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { eventually } from '@autosync/testing';
 import { createTokenKeeper, createTokenSource, sealTokens, setConnectionState } from '../src/index.ts';
-import type { TokenKeeper } from '../src/index.ts';
+import type { ReceivedTokens } from '../src/token-keeper.ts';
 import { openAccessToken } from '../src/sealed-tokens.ts';
 import { beginRefresh } from '../src/statements/begin-refresh.ts';
 import { createAccounts } from './support/accounts.ts';
@@ -64,12 +64,13 @@ function startProcess({ during = async () => {} } = {}) {
 
 const goAway = async () => void (outage = away);
 const stored = async () => openAccessToken(keyRing, await accounts.row(company));
-const keepNew = async (keeper: TokenKeeper) => {
+/** Tokens that were exchanged for those of the row as it is now. */
+async function receiveNew(): Promise<ReceivedTokens> {
   const { version, refreshToken } = await accounts.row(company);
   const { tenantId, companyId } = company;
   const tokens = sealTokens(keyRing, { tenantId, companyId }, tokensOf('new'));
-  return keeper.keep({ tenantId, companyId, readVersion: version, used: refreshToken, tokens });
-};
+  return { tenantId, companyId, readVersion: version, used: refreshToken, tokens };
+}
 const endConnection = async (state: 'needsReconnect' | 'disconnected') => {
   const { tenantId, companyId } = company;
   const { version } = await accounts.row(company);
@@ -118,8 +119,9 @@ describe('tokens that are received while the database is away', () => {
 
   it('mend a connection that somebody ended because the old token was used up', async () => {
     const keeper = createTokenKeeper({ db });
+    const received = await receiveNew();
     outage = away;
-    const keeping = keepNew(keeper);
+    const keeping = keeper.keep(received);
     await endConnection('needsReconnect');
     outage = undefined;
     await keeping;
@@ -132,8 +134,9 @@ describe('tokens that are received while the database is away', () => {
     ['connected anew', () => accounts.connect(company, keyRing, tokensOf('person'))],
   ])('are forgotten when the company was %s meanwhile', async (_what, change) => {
     const keeper = createTokenKeeper({ db });
+    const received = await receiveNew();
     outage = away;
-    const keeping = keepNew(keeper);
+    const keeping = keeper.keep(received);
     await change();
     const row = await accounts.row(company);
     outage = undefined;
@@ -144,7 +147,7 @@ describe('tokens that are received while the database is away', () => {
   it('are given up only when a database that answers refuses them again and again', async () => {
     const keeper = createTokenKeeper({ db, backOff: { baseMs: 1, maxMs: 5 }, onFailure: () => (tries += 1) });
     outage = new AutosyncError('db-error', 'no such column');
-    await expect(keepNew(keeper)).rejects.toBe(outage);
+    await expect(keeper.keep(await receiveNew())).rejects.toBe(outage);
     expect(tries).toBe(20);
     expect(keeper.storing(company.companyId)).toBeUndefined();
   });
