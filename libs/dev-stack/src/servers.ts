@@ -12,5 +12,6 @@ export { removePostgresData, removeStaleStandIns } from './postgres-home.ts';
 export { identify, isAlive } from './processes.mjs';
 export { compileCacheFolder, projectRoot } from './project-root.ts';
 export { discardContainers, provideKafka, providePostgres } from './provided-server.ts';
+export { programFor } from './service-program.ts';
 export { provideStack } from './stack.ts';
 export { chooseWay, describeWay } from './stack-way.ts';

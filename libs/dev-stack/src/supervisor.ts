@@ -62,6 +62,7 @@ export function superviseService(service: ServiceProcess, options: SupervisorOpt
           PATH: process.env['PATH'],
           HOME: process.env['HOME'],
           NODE_COMPILE_CACHE: compileCacheFolder,
+          NODE_OPTIONS: process.env['NODE_OPTIONS'],
           HEALTH_PORT: String(healthPort),
           ...env,
         },

@@ -4,7 +4,9 @@ import { AutosyncError } from '@autosync/core';
 import { urlOfDatabase, urlOfRole } from './admin.ts';
 import { freePort, loopback } from './free-port.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
+import { projectRoot } from './project-root.ts';
 import { loadSecrets } from './secrets.ts';
+import { programFor } from './service-program.ts';
 import {
   environments,
   mayRunSeveralTimes,
@@ -102,6 +104,9 @@ async function processesOf(
   { options, onLine }: { options: SystemOptions; onLine: (name: string, line: string) => void },
 ): Promise<ServiceHandle[]> {
   const count = mayRunSeveralTimes(service) ? (options.instances?.[service] ?? 1) : 1;
+  const sources = join(projectRoot, 'services', service, 'src/main.ts');
+  // Whoever changes or debugs a service works with its sources.
+  const entry = options.watch === true || options.inspect === service ? sources : await programFor(sources);
   const handles: ServiceHandle[] = [];
   for (let number = 1; number <= count; number += 1) {
     const name = number === 1 ? service : `${service}-${number}`;
@@ -112,7 +117,7 @@ async function processesOf(
     const supervised = superviseService(
       {
         name,
-        entry: `services/${service}/src/main.ts`,
+        entry,
         env,
         healthPort,
         nodeArguments: nodeArgumentsFor(name, options),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { exitWithTestRun } from './exit-with-test-run.ts';
-import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync/dev-stack/servers';
+import { compileCacheFolder, programFor, startChild, type Child, type Exit } from '@autosync/dev-stack/servers';
 
 export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
   readonly name: string;
@@ -20,12 +20,12 @@ function parseLine(line: string): Record<string, unknown>[] {
 }
 
 /**
- * Starts a service (or any script) as a process, as in production. It gets `env` and, of ours, only PATH and HOME. Its
+ * Starts a service (or any script) as a process, as in production. It gets `env` and, of ours, only PATH, HOME and NODE_OPTIONS. Its
  * output is kept, and it ends with the test process, however that ends.
  */
 export async function startProcess(options: {
   name: string;
-  /** The script: a path or a file URL. */
+  /** The script: a path or a file URL. That of a service is bundled, as in the image. */
   entry: string | URL;
   args?: readonly string[];
   env?: Record<string, string | undefined>;
@@ -34,11 +34,12 @@ export async function startProcess(options: {
   const entry = options.entry instanceof URL ? fileURLToPath(options.entry) : options.entry;
   const child = await startChild({
     command: process.execPath,
-    args: ['--disable-warning=TimeoutNegativeWarning', entry, ...(options.args ?? [])],
+    args: ['--disable-warning=TimeoutNegativeWarning', await programFor(entry), ...(options.args ?? [])],
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_COMPILE_CACHE: compileCacheFolder,
+      NODE_OPTIONS: process.env['NODE_OPTIONS'],
       ...options.env,
     },
     keepLines: 20_000,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { toError } from '@autosync/core';
 
 export type Page = { html: string; assets: string };
 
-const home = join(import.meta.dirname, '../..');
+const home = fileURLToPath(new URL('../..', import.meta.url));
 const folders = {
   sources: join(home, 'page'),
   client: join(home, '../../libs/client/src'),

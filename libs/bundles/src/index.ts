@@ -1,0 +1,1 @@
+export { currentBundles } from './current-bundles.ts';
