@@ -19,13 +19,14 @@ WORKDIR /app
 COPY --from=manifests /app .
 RUN npm install --omit=dev --no-save --no-audit --no-fund --loglevel=error
 
-# The console's page. What builds it is needed here only.
-FROM ${BASE_IMAGE} AS page
+# The console's page, and the services as bundles, which start in half the time. What builds them is needed here only.
+FROM ${BASE_IMAGE} AS build
 WORKDIR /app
 COPY --from=manifests /app .
-RUN npm install --workspace=@autosync/console --include=dev --no-save --no-audit --no-fund --loglevel=error
+RUN npm install --include=dev --no-save --no-audit --no-fund --loglevel=error
 COPY --from=sources /app .
 RUN node services/console/src/build-page-main.ts services/console/dist
+RUN node libs/bundles/src/main.ts dist
 
 FROM ${BASE_IMAGE}
 WORKDIR /app
@@ -33,7 +34,8 @@ WORKDIR /app
 RUN mkdir -p /data && chown 1000:1000 /data
 COPY --from=packages /app .
 COPY --from=sources /app .
-COPY --from=page /app/services/console/dist ./services/console/dist
+COPY --from=build /app/services/console/dist ./services/console/dist
+COPY --from=build /app/dist ./dist
 ARG VERSION=development
 LABEL org.opencontainers.image.title="AutoSync" \
   org.opencontainers.image.description="Keeps an IT-services firm's records and QuickBooks Online in step" \

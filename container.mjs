@@ -1,6 +1,7 @@
 /*
  * The entry of the container image (Dockerfile): its argument is the service to run, or one of the jobs that run once before
- * a release starts (migrations, topics).
+ * a release starts (migrations, topics). The image has the services as bundles (libs/bundles) in dist; without, as in a
+ * working tree, the sources run.
  *
  *   docker run autosync gateway
  *
@@ -17,7 +18,8 @@ const services = readdirSync(folder)
 const [service] = process.argv.slice(2);
 
 if (services.includes(service)) {
-  await import(mainOf(service).href);
+  const bundle = new URL(`dist/${service}.mjs`, import.meta.url);
+  await import((existsSync(bundle) ? bundle : mainOf(service)).href);
 } else {
   const complaint = service === undefined ? 'No service was named.' : `There is no service "${service}".`;
   process.stderr.write(`${complaint} The argument is one of: ${services.join(', ')}.\n`);

@@ -7,17 +7,19 @@ import { readDockerfile } from './dockerfile.ts';
 import { writeEvidence } from './evidence.ts';
 import { makeLayer, type Layer, type LayerSource } from './layer.ts';
 import {
+  buildBundles,
   buildPage,
   describePackages,
   hasNode,
   installPackages,
+  stageBundles,
   stageData,
   stageNode,
   stagePackages,
   stagePage,
   stageSources,
 } from './stages.ts';
-import type { BuildPage, DescribePackages, InstallPackages, NewFolder } from './stages.ts';
+import type { BuildBundles, BuildPage, DescribePackages, InstallPackages, NewFolder } from './stages.ts';
 import { checkSteps } from './steps.ts';
 
 export type ImageOptions = {
@@ -37,13 +39,17 @@ export type ImageOptions = {
   describe?: DescribePackages;
   /** Makes the console's page: Vite does. */
   build?: BuildPage;
+  /** Makes the bundles of the services: libs/bundles does. */
+  bundle?: BuildBundles;
 };
 
 /** The image's layers from the one that changes least to the one that changes most, and what npm says of its packages. */
 async function makeLayers(
-  { root, rootfs, install = installPackages, describe = describePackages, build = buildPage, onProgress }: ImageOptions,
+  options: ImageOptions,
   { workFolder, workdir }: { workFolder: string; workdir: string },
 ): Promise<{ layers: Layer[]; packages: string }> {
+  const { root, rootfs, onProgress } = options;
+  const { install = installPackages, describe = describePackages, build = buildPage, bundle = buildBundles } = options;
   const newFolder: NewFolder = async (name) => {
     const folder = join(workFolder, name);
     await mkdir(folder);
@@ -62,6 +68,7 @@ async function makeLayers(
   const { folder, packages } = await stagePackages(newFolder, { ...sources, install, describe });
   await add('packages', { folder, owner: '0:0' });
   await add('page of the console', { folder: await stagePage(newFolder, { root, workdir, build }), owner: '0:0' });
+  await add('bundles', { folder: await stageBundles(newFolder, { root, workdir, bundle }), owner: '0:0' });
   await add('sources', { folder: await stageSources(newFolder, sources), owner: '0:0' });
   return { layers, packages };
 }

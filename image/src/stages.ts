@@ -20,6 +20,9 @@ export type DescribePackages = (folder: string) => Promise<string>;
 /** Builds the console's page of the project at `root` into a folder. */
 export type BuildPage = (root: string, folder: string) => Promise<void>;
 
+/** Bundles the services of the project at `root` into a folder, as they run in its `dist`. */
+export type BuildBundles = (root: string, folder: string) => Promise<void>;
+
 /** Not `npm ci`: see bootstrap.mjs. The versions are the lock file's all the same. */
 export async function installPackages(folder: string): Promise<void> {
   const flags = ['--omit=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -48,6 +51,11 @@ export async function describePackages(folder: string): Promise<string> {
 export async function buildPage(root: string, folder: string): Promise<void> {
   const args = [join(root, 'services/console/src/build-page-main.ts'), folder];
   await run({ what: 'building the page', command: process.execPath, args, cwd: root, env: process.env });
+}
+
+export async function buildBundles(root: string, folder: string): Promise<void> {
+  const args = [join(root, 'libs/bundles/src/main.ts'), folder, join(root, 'dist')];
+  await run({ what: 'bundling the services', command: process.execPath, args, cwd: root, env: process.env });
 }
 
 async function copyInto(target: string, { root, files }: Pick<Sources, 'root' | 'files'>): Promise<void> {
@@ -96,6 +104,15 @@ export async function stagePage(
 ): Promise<string> {
   const folder = await newFolder('page');
   await build(root, join(folder, workdir, 'services/console/dist'));
+  return folder;
+}
+
+export async function stageBundles(
+  newFolder: NewFolder,
+  { root, workdir, bundle }: Pick<Sources, 'root' | 'workdir'> & { bundle: BuildBundles },
+): Promise<string> {
+  const folder = await newFolder('bundles');
+  await bundle(root, join(folder, workdir, 'dist'));
   return folder;
 }
 

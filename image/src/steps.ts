@@ -8,13 +8,15 @@ const knownSteps: Record<string, string> = {
     'stagePackages',
   'COPY --from=manifests /app .': 'stagePackages',
   'RUN npm install --omit=dev --no-save --no-audit --no-fund --loglevel=error': 'installPackages',
-  'RUN npm install --workspace=@autosync/console --include=dev --no-save --no-audit --no-fund --loglevel=error':
+  'RUN npm install --include=dev --no-save --no-audit --no-fund --loglevel=error':
     'bootstrap.mjs, as for all of the project',
   'RUN node services/console/src/build-page-main.ts services/console/dist': 'buildPage',
+  'RUN node libs/bundles/src/main.ts dist': 'buildBundles',
   'RUN mkdir -p /data && chown 1000:1000 /data': 'stageData',
   'COPY --from=packages /app .': 'stagePackages',
   'COPY --from=sources /app .': 'stageSources',
-  'COPY --from=page /app/services/console/dist ./services/console/dist': 'stagePage',
+  'COPY --from=build /app/services/console/dist ./services/console/dist': 'stagePage',
+  'COPY --from=build /app/dist ./dist': 'stageBundles',
 };
 
 /** @throws AutosyncError 'dockerfile-unknown' where the Dockerfile does something else than this script. */

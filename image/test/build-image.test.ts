@@ -62,6 +62,10 @@ async function build(name: string, rootfs = 'base') {
       mkdirSync(page, { recursive: true });
       writeFileSync(join(page, 'index.html'), '<html>', { mode: 0o600 });
     },
+    bundle: async (_, bundles) => {
+      mkdirSync(bundles, { recursive: true });
+      writeFileSync(join(bundles, 'gateway.mjs'), '', { mode: 0o600 });
+    },
   });
   return { id, bytes: readFileSync(output), archive: readArchive(output) };
 }
@@ -110,7 +114,7 @@ describe('an image made without a container engine', () => {
     });
   });
 
-  it('holds base, packages, page and sources, for everybody to read, and a data folder of its user', async () => {
+  it('holds base, packages, page, bundles and sources, for everybody to read, and a data folder of its user', async () => {
     const { archive } = await build('one');
     expect(archive.manifest.RepoTags).toEqual(['autosync:test']);
     expect(archive.listed).toEqual(
@@ -118,6 +122,7 @@ describe('an image made without a container engine', () => {
         expect.stringMatching(/^-rwxr-xr-x .* \.\/usr\/bin\/node$/),
         'drwxr-xr-x 1000/1000 ./data/',
         '-rw-r--r-- 0/0 ./app/node_modules/left-pad.js',
+        '-rw-r--r-- 0/0 ./app/dist/gateway.mjs',
         '-rw-r--r-- 0/0 ./app/libs/part/node_modules/left-pad.js',
         '-rw-r--r-- 0/0 ./app/container.mjs',
         '-rw-r--r-- 0/0 ./app/services/console/dist/index.html',

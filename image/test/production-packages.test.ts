@@ -7,10 +7,10 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { projectRoot } from '@autosync/dev-stack/servers';
 import { contextFiles } from '../src/build-context.ts';
-import { stageSources } from '../src/stages.ts';
+import { buildBundles, stageSources } from '../src/stages.ts';
 
 /*
- * What is in the image, on this machine: its sources, and the packages that npm would install for them without development
+ * What is in the image, on this machine: its sources, the bundles of them, and the packages that npm would install for them without development
  * ones. Whatever starts here finds there what it needs. That the image gets every folder of packages is in build-image.test.ts.
  */
 
@@ -51,6 +51,7 @@ beforeAll(async () => {
   // Not inside the project, whose packages Node would find as well.
   image = mkdtempSync(join(tmpdir(), 'image-'));
   await stageSources(async () => image, { root: projectRoot, files, workdir: '.' });
+  await buildBundles(projectRoot, join(image, 'dist'));
   const workspaces = Object.keys(lock).filter((path) => files.includes(`${path}/package.json`));
   const places = [...neededBy(workspaces)].filter((place) => existsSync(join(projectRoot, place)));
   const installed = places.filter((place) => lock[place]?.link !== true);
