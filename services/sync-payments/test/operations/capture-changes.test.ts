@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { AutosyncError } from '@autosync/core';
 import type { Slice } from '@autosync/sync-worker';
 import { captureChanges, compareClocks } from '../../src/operations/capture-changes.ts';
-import { isGone, requireSomeDocument } from '../../src/operations/stop-at-reset.ts';
 
 const askedAt = new Date('2026-11-02T10:00:00.000Z');
 const serverDate = new Date('2026-11-02T09:59:58.000Z');
@@ -92,42 +91,5 @@ describe('the clocks of QuickBooks and ours', () => {
     const logger = { warn: (fields: object) => void seen.push(fields) } as unknown as Slice['logger'];
     compareClocks({ logger }, aheadMs === undefined ? undefined : new Date(askedAt.getTime() + aheadMs), askedAt);
     expect(seen).toEqual(warnings);
-  });
-});
-
-describe('books without any document', () => {
-  const slice = (counts: Record<string, number>, asked: string[] = []) =>
-    ({
-      qbo: {
-        count: async (entity: string) => {
-          asked.push(entity);
-          return { body: counts[entity] ?? 0 };
-        },
-      },
-    }) as unknown as Slice;
-
-  it('are others where we hold three, and say nothing where we hold two', async () => {
-    const reset = { code: 'books-reset', message: 'none of 3 documents is there any more' };
-    await expect(requireSomeDocument(slice({}), 3)).rejects.toMatchObject(reset);
-    const asked: string[] = [];
-    await requireSomeDocument(slice({}, asked), 2);
-    expect(asked).toEqual([]);
-  });
-
-  it.each([
-    ['Payment', ['Payment']],
-    ['Invoice', ['Payment', 'CreditMemo', 'Invoice']],
-  ])('are the same where there is one %s', async (entity, expected) => {
-    const asked: string[] = [];
-    await requireSomeDocument(slice({ [entity]: 1 }, asked), 3);
-    expect(asked).toEqual(expected);
-  });
-
-  it.each<[string, unknown, boolean]>([
-    ['says that it is deleted', fault('610'), true],
-    ['says something else', fault('6000'), false],
-    ['is no fault', new AutosyncError('qbo-ambiguous', 'no answer', { details: { faultCode: '610' } }), false],
-  ])('a document is gone where the answer %s', (_what, error, expected) => {
-    expect(isGone(error)).toBe(expected);
   });
 });
