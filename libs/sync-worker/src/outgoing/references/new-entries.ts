@@ -99,9 +99,7 @@ export function createNewEntries(slice: OutgoingSlice, around: EntryContext) {
     const match = (await around.search([need], { ask: true })).get(needKey(need));
     if (match?.kind === 'found') {
       const met = metBy(match.entry);
-      if (met.kind === 'met') {
-        await around.names.remember([{ kind: need.kind, key: referenceKey(need), reference: met.reference }]);
-      }
+      await around.names.remember([{ kind: need.kind, key: referenceKey(need), reference: met.reference }]);
       return met;
     }
     if (match !== undefined && match.kind !== 'absent' && match.kind !== 'taken') {

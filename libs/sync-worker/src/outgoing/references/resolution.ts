@@ -20,7 +20,7 @@ export type Resolution =
   /** The creation of a name has no definite answer yet. `until` null: not in this run. */
   | { kind: 'waits'; until: Date | null };
 
-export const metBy = (entry: ListEntry): Resolution => ({
+export const metBy = (entry: ListEntry): Extract<Resolution, { kind: 'met' }> => ({
   kind: 'met',
   reference: { qboId: entry.qboId, name: entry.fullName, data: entry.data, mapped: false },
 });

@@ -73,7 +73,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
       else known.set(needKey(need), metByFinding(finding));
       if (finding.lost === null && isAged(need, finding.readAt)) doubtful.push(need);
     }
-    if (doubtful.length > 0) await recheckKnown(doubtful);
+    await recheckKnown(doubtful);
     const lost = await stillLost(unmapped, lostBefore);
     const unknown = unmapped.filter((need) => !known.has(needKey(need)));
     const isLost = (need: ReferenceNeed) => lost.has(needKey(need));
@@ -118,7 +118,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
       } else if (match.kind === 'found') {
         const met = metBy(match.entry);
         known.set(needKey(need), met);
-        if (met.kind === 'met') found.push({ kind: need.kind, key: referenceKey(need), reference: met.reference });
+        found.push({ kind: need.kind, key: referenceKey(need), reference: met.reference });
       } else if (match.kind === 'absent') {
         known.set(needKey(need), before === undefined ? judge.absent(need, match.names) : lostAs(need, before));
       } else {

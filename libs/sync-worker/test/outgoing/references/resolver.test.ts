@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
+import type { OutgoingSlice } from '../../../src/outgoing/outgoing-slice.ts';
 import { lookForReferences } from '../../../src/outgoing/references/looking.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 import { createReferenceResolver } from '../../../src/outgoing/references/resolver.ts';
@@ -153,6 +154,19 @@ describe('parent and child', () => {
     expect(await company.outcome(client('Umbra:West'))).toBe('Umbra:West');
   });
 
+  it('a parent that is lost in the same run is told with the child, and nobody is made', async () => {
+    const company = await world.newCompany();
+    const acme = await company.books.add('Customer', { DisplayName: 'Acme' });
+    const resolver = createReferenceResolver(company.slice());
+    await resolver.prefetch([client('Acme'), client('Acme:North')]);
+    expect(resolver.known(client('Acme:North'))).toMatchObject({ kind: 'creatable' });
+    await company.books.change('Customer', acme, { Active: false });
+    expect(await resolver.recheck([client('Acme')])).toEqual([client('Acme')]);
+    const unmet = { refusal: { code: 'reference-inactive' } };
+    expect(await resolver.settle(client('Acme:North'))).toMatchObject({ kind: 'unmet', unmet });
+    expect(await company.books.all('Customer')).toHaveLength(1);
+  });
+
   it('a product stands below a category', async () => {
     const company = await world.newCompany();
     await company.books.add('Item', { Name: 'Cables', Type: 'Category' });
@@ -221,8 +235,40 @@ describe('names that changed or died in QuickBooks', () => {
     await createReferenceResolver(company.slice()).recheck([client('Contoso')]);
     const next = await company.books.add('Customer', { DisplayName: 'Contoso' });
     const need = client('Contoso');
+    const before = await company.books.metered();
     const resolved = await resolveNeeds(createReferenceResolver(company.slice()), [need]);
     expect(resolved.kind === 'met' && resolved.referenceId(need)).toBe(next);
+    // The one that was lost, by its Id, and then the name.
+    expect((await company.books.metered()) - before).toBe(2);
+  });
+
+  it.each(['inactive', 'gone'])('with its number, and %s: the one of the name alone is somebody else', async (how) => {
+    const company = await world.newCompany();
+    const id = await company.books.add('Customer', { DisplayName: 'Dell (1)' });
+    const into = await company.books.add('Customer', { DisplayName: 'Dell' });
+    expect(await company.outcome(client('Dell', '1'))).toBe('Dell (1)');
+    if (how === 'inactive') await company.books.change('Customer', id, { Active: false });
+    else {
+      const merge = { entity: 'Customer', id, into };
+      await company.simulator.control('POST', `bookkeeper/${company.realmId}/merge`, merge);
+    }
+    await company.recheck([client('Dell', '1')]);
+    expect(await company.outcomes([client('Dell', '1'), client('Dell')])).toEqual([`reference-${how}`, 'Dell']);
+  });
+
+  it('lost, and known by a name that stands elsewhere, too: the product that is left is meant', async () => {
+    const company = await world.newCompany();
+    const categories = ['Cables', 'Racks'].map((Name) => company.books.add('Item', { Name, Type: 'Category' }));
+    const [, racks] = await Promise.all(categories);
+    expect(await company.outcome(product('Cables:Patch'))).toBe('Cables:Patch');
+    expect(await company.outcome(product('Patch'))).toBe('Cables:Patch');
+    const patch = (await company.books.all('Item')).find(({ Name }) => Name === 'Patch');
+    await company.books.change('Item', String(patch?.['Id']), { Active: false });
+    expect(await company.recheck([product('Patch')])).toEqual([product('Patch')]);
+    const { Type, IncomeAccountRef } = patch as Record<string, unknown>;
+    const below = { SubItem: true, ParentRef: { value: racks } };
+    await company.books.add('Item', { Name: 'Patch', Type, IncomeAccountRef, ...below });
+    expect(await company.outcome(product('Patch'))).toBe('Racks:Patch');
   });
 
   it('inactive before it was ever looked for: said so, and nothing is made', async () => {
@@ -392,7 +438,116 @@ describe('a creation that is cut short', () => {
   );
 });
 
+describe('the next run, of a creation that was cut short', () => {
+  const need = client('Contoso');
+
+  /** QuickBooks made the customer, and its answers were lost. */
+  async function cutShort() {
+    const company = await world.newCompany();
+    const lost = { realmId: company.realmId, entity: 'Customer', operation: 'create', fault: { kind: 'reset-after' } };
+    await company.simulator.control('POST', 'faults', { ...lost, times: 3 });
+    await company.resolve(need);
+    await company.simulator.control('DELETE', 'faults');
+    const next = (timings: Partial<OutgoingSlice['timings']> = {}) => {
+      const slice = company.slice();
+      return createReferenceResolver({ ...slice, timings: { ...slice.timings, ...timings } });
+    };
+    return { company, next, lost };
+  }
+
+  it('looks for the name, and sends nothing, where QuickBooks may have forgotten the request', async () => {
+    const { company, next } = await cutShort();
+    const resolver = next({ requestIdTrustMs: -1 });
+    const before = await company.books.metered();
+    await resolver.finishOpen();
+    expect((await company.books.metered()) - before).toBe(1);
+    expect(await resolveNeeds(resolver, [need])).toMatchObject({ kind: 'met' });
+    expect((await company.books.metered()) - before).toBe(1);
+    expect(await company.books.all('Customer')).toHaveLength(1);
+  });
+
+  it('waits where a look would still be too early, and its record with it', async () => {
+    const { company, next } = await cutShort();
+    const resolver = next({ requestIdTrustMs: -1, lookUpAfterMs: 600_000 });
+    await resolver.finishOpen();
+    const waits = { kind: 'waits', until: expect.any(Date) };
+    expect(resolver.known(need)).toEqual(waits);
+    expect(await resolveNeeds(resolver, [need])).toEqual(waits);
+    expect(await company.books.all('Customer')).toHaveLength(1);
+  });
+
+  it('leaves it to the run after where the answer is lost once more', async () => {
+    const { company, next, lost } = await cutShort();
+    await company.simulator.control('POST', 'faults', { ...lost, times: 3 });
+    const resolver = next();
+    await resolver.finishOpen();
+    await company.simulator.control('DELETE', 'faults');
+    expect(resolver.known(need)).toEqual({ kind: 'waits', until: null });
+    const refusal = { code: 'quickbooks-unavailable' };
+    expect(await resolveNeeds(resolver, [need])).toMatchObject({ kind: 'unmet', refusal });
+    expect(await company.outcome(need)).toBe('Contoso');
+  });
+});
+
+describe('what an entry is like beside its name', () => {
+  const term: ReferenceNeed = { kind: 'term', name: 'Net 30 Days' };
+  const dayMs = 86_400_000;
+
+  it.each([
+    ['less than a day ago is believed', dayMs - 60_000, 30],
+    ['more than a day ago is read again, of terms', dayMs + 60_000, 45],
+  ])('read %s', async (_when, laterMs, days) => {
+    const company = await world.newCompany();
+    const id = await company.books.add('Term', { Name: term.name, DueDays: 30 });
+    await resolveNeeds(createReferenceResolver(company.slice()), [term, client('Contoso')]);
+    await company.books.change('Term', id, { DueDays: 45 });
+    const before = await company.books.metered();
+    const slice = company.slice();
+    const clock = { ...slice.clock, now: () => new Date(Date.now() + laterMs) };
+    const resolved = await resolveNeeds(createReferenceResolver({ ...slice, clock }), [term, client('Contoso')]);
+    expect(resolved.kind === 'met' && resolved.dataOf(term)).toMatchObject({ DueDays: days });
+    expect((await company.books.metered()) - before).toBe(days === 45 ? 1 : 0);
+  });
+
+  it('a product must book to the account of the record, whether it is found or made', async () => {
+    const company = await world.newCompany();
+    await company.books.add('Account', { Name: 'IT income', AccountType: 'Income' });
+    const booked = (name: string, incomeAccount: string): ReferenceNeed => ({ ...product(name), incomeAccount });
+    expect(await company.outcome(booked('Support', 'IT income'))).toBe('Support');
+    for (const resolve of ['look', 'settle'] as const) {
+      const resolver = createReferenceResolver(company.slice());
+      const needs = [booked('Support', 'IT income'), booked('Support', 'Services')];
+      await resolver.look(needs);
+      const found = resolve === 'look' ? await resolver.look(needs) : await Promise.all(needs.map(resolver.settle));
+      expect(found.map((one) => (one.kind === 'unmet' ? one.unmet.refusal.code : one.kind))).toEqual([
+        'met',
+        'item-account-differs',
+      ]);
+    }
+  });
+});
+
 describe('names that QuickBooks refuses', () => {
+  it('are asked for again when they are forgotten, and only those', async () => {
+    const company = await world.newCompany();
+    const fault = { kind: 'fault', code: '6000', message: 'A business validation error', detail: 'Not today' };
+    const refusing = { realmId: company.realmId, entity: 'Customer', operation: 'create', fault };
+    await company.simulator.control('POST', 'faults', { ...refusing, times: 1 });
+    const resolver = createReferenceResolver(company.slice());
+    const [refused, missing] = [client('Contoso'), { kind: 'term', name: 'Net 31' } as const];
+    for (const need of [refused, missing]) await resolveNeeds(resolver, [need]);
+    const known = () =>
+      [refused, missing].map((need) => {
+        const resolution = resolver.known(need);
+        return resolution?.kind === 'unmet' ? resolution.unmet.refusal.code : resolution?.kind;
+      });
+    const lacking = known()[1];
+    expect(known()).toEqual(['creation-refused', expect.stringContaining('term')]);
+    resolver.forgetRefused([refused, missing, client('Nobody asked for')]);
+    expect(known()).toEqual([undefined, lacking]);
+    expect(await resolveNeeds(resolver, [refused])).toMatchObject({ kind: 'met' });
+  });
+
   it.each([
     [' Fab\u0007rikam ', 'Fab rikam'],
     ['x'.repeat(501), 'name-unsendable'],
