@@ -160,13 +160,13 @@ describe('slices that begin', () => {
       return { stored: rows[0], known: { batchOpen, total }, firstStartedAt };
     }
 
-    it.each<[string, SyncDue, number | undefined, number | null]>([
-      ['with what there is to do', dueOf('schedule'), 7, 7],
-      ['by hand, also where there is nothing', dueOf('manual'), 0, 0],
-      ['by hand, also where only the work can tell', dueOf('manual'), undefined, 0],
-      ['but on schedule not where only the work can tell', dueOf('schedule'), undefined, null],
-    ])('%s', async (_what, event, count, total) => {
-      const { stored, known } = await opened(event, async () => count as number);
+    it.each<[string, SyncDue['trigger'], number | undefined, number | null]>([
+      ['with what there is to do', 'schedule', 7, 7],
+      ['by hand, also where there is nothing', 'manual', 0, 0],
+      ['by hand, also where only the work can tell', 'manual', undefined, 0],
+      ['but on schedule not where only the work can tell', 'schedule', undefined, null],
+    ])('%s', async (_what, trigger, count, total) => {
+      const { stored, known } = await opened(dueOf(trigger), async () => count as number);
       expect(known).toEqual({ batchOpen: total !== null, total: total ?? known.total });
       expect(stored).toMatchObject({ open: total !== null });
       expect(stored?.told?.total).toBe(total ?? undefined);

@@ -4,6 +4,7 @@ import type { Slice } from '@autosync/sync-worker';
 import type { ReadPlan } from '../../src/domain/read-plan.ts';
 import { findUnseen } from '../../src/operations/find-unseen.ts';
 
+const from = '2026-11-01T10:00:00.000Z';
 const until = '2026-11-02T10:00:00.000Z';
 const now = new Date('2026-11-02T11:00:00.000Z');
 const plan = (...windows: ReadPlan['windows']) =>
@@ -17,9 +18,9 @@ function sliceWith(answers: { unseen?: Record<string, string[]>; shown?: object[
   const asked: string[] = [];
   const tx = {
     query: async ({ values }: { values: unknown[] }) => {
-      const [entity = ''] = values.find((value): value is string[] => Array.isArray(value)) ?? [];
-      asked.push(`held ${entity}`);
-      return { rows: (answers.unseen?.[entity] ?? []).map((qboId) => ({ entity, qboId, qbo_id: qboId })) };
+      const [, , [entity], from, before] = values as [string, string, string[], Date | null, Date];
+      asked.push(`held ${entity} of ${from?.toISOString() ?? 'all'} to ${before.toISOString()}`);
+      return { rows: (answers.unseen?.[entity ?? ''] ?? []).map((qboId) => ({ entity, qboId, qbo_id: qboId })) };
     },
   };
   const slice = {
@@ -52,16 +53,21 @@ const stateOf = (found: Awaited<ReturnType<typeof findUnseen>>) =>
 describe('documents that we hold and that the windows did not show', () => {
   it('are none where all were seen: no call, and customers are no documents', async () => {
     const { slice, asked, mayCall } = sliceWith({});
-    const windows = plan({ entity: 'Customer', from: null }, { entity: 'Invoice', from: until });
+    const windows = plan({ entity: 'Customer', from: null }, { entity: 'Invoice', from });
     expect(await findUnseen(slice, windows, mayCall)).toBeUndefined();
-    expect(asked).toEqual(['held Invoice']);
+    expect(asked).toEqual([`held Invoice of ${from} to ${until}`]);
   });
 
   it('are asked for by Id in one query, those of the first window that has some', async () => {
     const { slice, asked, mayCall } = sliceWith({ unseen: { Invoice: ['7', '8'] }, shown: [row('7'), row('8')] });
     const windows = plan({ entity: 'Payment', from: null }, { entity: 'Invoice', from: null });
     const found = await findUnseen(slice, windows, mayCall);
-    expect(asked).toEqual(['held Payment', 'held Invoice', 'may I?', 'Invoice where Id in 7,8 {"maxResults":200}']);
+    expect(asked).toEqual([
+      `held Payment of all to ${until}`,
+      `held Invoice of all to ${until}`,
+      'may I?',
+      'Invoice where Id in 7,8 {"maxResults":200}',
+    ]);
     expect(stateOf(found)).toEqual(['7', '8'].map((id) => ['Invoice', id, 'live', now.toISOString()]));
   });
 

@@ -165,6 +165,22 @@ describe('a long read', () => {
     ]);
   });
 
+  it('keeps what change data capture told where it could not tell all', async () => {
+    const invoice = await books.addInvoice(customer, 100);
+    await company.run();
+    await worker.advance(60);
+    await company.run();
+    await books.receive(customer, 20, [pays(invoice.Id, 20)]);
+    await worker.advance(1);
+    // The answer for all, and then that for payments alone.
+    const fault = { kind: 'fault', code: '6000', message: 'A business validation error', detail: 'Too much' };
+    const refused = { realmId: books.realmId, operation: 'cdc', times: 2, fault };
+    await worker.simulator.control('POST', 'faults', refused);
+    await company.run();
+    expect(await storedState(worker, company)).toEqual(await truth(books));
+    expect(await money(invoice.Id)).toMatchObject({ balance: '80.00', applications: [{ amount: '20.00' }] });
+  });
+
   it('takes over when change data capture is cut off at 1000 objects, deletions included', async () => {
     const invoice = await books.addInvoice(customer, 5000);
     const old = await books.receive(customer, 20, [pays(invoice.Id, 20)]);

@@ -254,6 +254,9 @@ describe('names that changed or died in QuickBooks', () => {
     }
     await company.recheck([client('Dell', '1')]);
     expect(await company.outcomes([client('Dell', '1'), client('Dell')])).toEqual([`reference-${how}`, 'Dell']);
+    // Another one of the whole name is who is meant.
+    await company.books.add('Customer', { DisplayName: 'Dell (1)' });
+    expect(await company.outcome(client('Dell', '1'))).toBe('Dell (1)');
   });
 
   it('lost, and known by a name that stands elsewhere, too: the product that is left is meant', async () => {
