@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEnder, type Ender } from '../../src/outgoing/ending.ts';
+import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
 import { dyingAt } from './crash-points.ts';
 import { openToys, type Toy } from './support.ts';
 
@@ -182,6 +184,12 @@ async function fault(company: Company, operation: string, what: object, times = 
   });
 }
 
+/** When what failed is tried again. */
+const later = (slice: OutgoingSlice): OutgoingSlice => ({
+  ...slice,
+  start: { ...slice.start, firstStartedAt: new Date(Date.now() + 120_000) },
+});
+
 describe('an end whose answer is lost or refused', () => {
   it.each([
     ['void', 'the call never arrived', { kind: 'reset-before' }],
@@ -203,6 +211,24 @@ describe('an end whose answer is lost or refused', () => {
     await fault(company, 'delete', { kind: 'fault', code: '5010', message: 'Stale Object Error', detail: 'stale' });
     expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'delete' }]);
     expect(await invoices(company)).toEqual([]);
+  });
+
+  it.each([
+    ['void', 'void', 'void'],
+    ['delete', 'delete', 'delete'],
+    ['void', 'un-batch-void', 'void'],
+    ['void', 'un-batch-delete', 'delete'],
+  ] as const)('that never arrived ends the document as it is by then: %s, %s', async (setting, asked, operation) => {
+    const company = await sent(setting);
+    if (asked === 'un-batch-void' || asked === 'un-batch-delete') await company.decide('A', asked);
+    else await company.cancel({ A: toy });
+    await fault(company, operation, { kind: 'reset-before' }, 3);
+    expect(await company.run()).toMatchObject([{ state: 'failed', code: 'quickbooks-unavailable' }]);
+    await company.books.change('Invoice', (await invoice(company)).Id, { CustomerMemo: { value: 'Thanks' } });
+    expect(await company.run(undefined, later)).toMatchObject([{ state: 'succeeded', operation }]);
+    expect(await company.state('A')).toMatchObject({ pending: false, open: false });
+    const left = await invoices(company);
+    expect(left.map(({ TotalAmt }) => TotalAmt)).toEqual(operation === 'void' ? [0] : []);
   });
 
   it('refused by a rule of QuickBooks: said, and tried again when the document is touched', async () => {
@@ -289,6 +315,25 @@ describe('un-batch', () => {
     await company.run();
     expect(await company.state('A')).toMatchObject({ sync_state: 'unbatched', pending: false });
     expect(await invoices(company)).toEqual([]);
+  });
+});
+
+describe('what a person takes out', () => {
+  type Item = Parameters<Ender['unBatch']>[0];
+  const settle = { ended: (_item: Item, end: object) => end, failed: (_item: Item, refusal: object) => refusal };
+  const nothing = () => Promise.reject(new Error('nothing is to be asked'));
+  const ender = createEnder({} as OutgoingSlice, { settle, readDocument: nothing, findIntent: nothing } as never);
+
+  it('and never had a document just ends', async () => {
+    const message = 'It had no document in QuickBooks that could be ended.';
+    expect(await ender.unBatch({ synced: null } as Item, 'delete')).toEqual({ message });
+  });
+
+  it('cannot be voided where QuickBooks only deletes, and is told so', async () => {
+    expect(await ender.unBatch({ synced: { entity: 'Bill', qboId: '7' } } as Item, 'void')).toEqual({
+      code: 'end-refused',
+      values: { end: 'void', detail: 'a bill can only be deleted' },
+    });
   });
 });
 
