@@ -145,7 +145,8 @@ describe('a record that was cancelled in the source system', () => {
     const company = await sent('void');
     await bookkeeper(company, how, 'Invoice', (await invoice(company)).Id);
     await company.cancel({ A: toy });
-    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'none' }]);
+    const message = `The document had been ${how === 'void' ? 'voided' : 'deleted'} in QuickBooks already.`;
+    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'none', message }]);
     expect(await company.state('A')).toMatchObject({ sync_state: 'cancelled' });
   });
 

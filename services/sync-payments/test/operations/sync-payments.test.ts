@@ -102,6 +102,22 @@ describe('a cycle', () => {
     expect(action).toMatchObject({ externalId: `Payment ${payment.Id}`, message: 'Voided in QuickBooks.', attempt: 1 });
   });
 
+  it('learns the currency of the books with the daily count where it is not known yet', async () => {
+    await company.run();
+    await worker.db.withTenant(company.tenantId, (tx) =>
+      tx.query({
+        text: 'update records.payment_syncs set home_currency = null where company_id = $1',
+        values: [company.companyId],
+      }),
+    );
+    await worker.advance(15);
+    await company.run();
+    expect((await watermarks()).homeCurrency).toBeNull();
+    await worker.advance(1440);
+    await company.run();
+    expect((await watermarks()).homeCurrency).toBe('USD');
+  });
+
   it('shows an invoice as it is with the payments that made it so, of one moment and for one call', async () => {
     const invoice = await books.addInvoice(customer, 100);
     await company.run();
