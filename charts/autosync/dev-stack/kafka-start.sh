@@ -15,4 +15,4 @@ fi
 # shellcheck disable=SC2086  # options are words
 exec java $KAFKA_JVM_OPTIONS -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
   -Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info -Dorg.slf4j.simpleLogger.logFile=System.out \
-  -cp "$KAFKA_LIBS" kafka.Kafka /config/server.properties
+  -cp "$KAFKA_LIBS" kafka.Kafka /config/server.properties "$@"

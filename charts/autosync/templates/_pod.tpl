@@ -98,7 +98,7 @@ terminationMessagePolicy: FallbackToLogsOnError
 command:
   {{- tpl (toYaml .) $root | nindent 2 }}
 {{- end }}
-{{- with .args | default (list .facts.name) }}
+{{- with hasKey . "args" | ternary .args (list .facts.name) }}
 args:
   {{- toYaml . | nindent 2 }}
 {{- end }}
