@@ -15,9 +15,12 @@ export async function checkRoutes(prometheus: Prometheus, say: (line: string) =>
   await runTool('amtool', { args: ['check-config', example] });
   const rules = await prometheus.rules();
   for (const rule of rules) {
-    const labels = Object.entries({ ...rule.labels, alertname: rule.name, namespace: 'autosync' });
+    // In quotes, for a label may be a template: amtool takes no braces without.
+    const labels = Object.entries({ ...rule.labels, alertname: rule.name, namespace: 'autosync' }).map(
+      ([name, value]) => `${name}=${JSON.stringify(value)}`,
+    );
     const asked = [`--config.file=${example}`, `--verify.receivers=${receiverOf(rule)}`];
-    await runTool('amtool', { args: ['config', 'routes', 'test', ...asked, ...labels.map((pair) => pair.join('='))] });
+    await runTool('amtool', { args: ['config', 'routes', 'test', ...asked, ...labels] });
   }
   const pages = rules.filter((rule) => receiverOf(rule) === 'pager').length;
   if (pages === 0 || pages === rules.length)
