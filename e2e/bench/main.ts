@@ -23,6 +23,7 @@ import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
 import { simulator } from './simulator/simulator.ts';
 import { soak } from './soak/soak.ts';
+import { start } from './start/start.ts';
 import { sync } from './sync/sync.ts';
 import { syncLimits } from './sync/sync-limits.ts';
 
@@ -44,6 +45,7 @@ const benchmarks: readonly Benchmark[] = [
   lateness,
   soak,
   simulator,
+  start,
 ];
 
 const committedFolder = join(projectRoot, 'e2e', 'bench', 'measured');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from '../harness/markdown.ts';
 import { show, type Report } from '../harness/report.ts';
+import { memoryWhenReady } from '../start/start.ts';
 import { costOfDay, type DayCost, type Habits, type UnitCost, type UnitCosts } from './costs.ts';
 
 const fleets = [1000, 100_000, 1_000_000];
@@ -11,11 +12,14 @@ const habits: readonly Habits[] = [
 ];
 const SECONDS_PER_DAY = 86_400;
 
-function unitCostOf(folder: string, benchmark: string): UnitCost {
+function readReport(folder: string, benchmark: string): Report {
   const file = join(folder, `${benchmark}.json`);
-  if (!existsSync(file))
-    throw new Error(`The sheet needs the costs of ${benchmark}: npm run bench -- ${benchmark} --keep`);
-  const { unitCosts = {} } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  if (!existsSync(file)) throw new Error(`The sheet needs ${benchmark}: npm run bench -- ${benchmark} --keep`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}
+
+function unitCostOf(folder: string, benchmark: string): UnitCost {
+  const { unitCosts = {} } = readReport(folder, benchmark);
   const of = (name: string) => unitCosts[name] ?? 0;
   return {
     kafkaMessages: of('kafkaMessages'),
@@ -77,9 +81,20 @@ function perFleet(days: readonly DayCost[]): string {
   return markdownTable(head, rows);
 }
 
+/** What each pod takes before it has done anything. */
+function perProcess(folder: string): string {
+  const { comparisons, figures } = readReport(folder, 'start');
+  const rows = comparisons.map(({ ours, name }) => {
+    const [service = ''] = name.split(',');
+    const memory = figures.find((figure) => figure.name === `${service}: ${memoryWhenReady}`)?.value ?? Number.NaN;
+    return [service, show(1 / ours.perSecond.median), show(ours.cpuMicrosPerUnit.median / 1e6), show(memory)];
+  });
+  return markdownTable(['one process of', 'ready after, s', 'CPU until then, s', 'memory then, MiB'], rows);
+}
+
 /** The sheet from which an operator sizes an installation, in Markdown. Computed from the kept results alone. */
 export function scalingSheet(folder: string): string {
   const costs = readUnitCosts(folder);
   const days = habits.map((habit) => costOfDay(costs, habit));
-  return `${perCompany(days)}\n\n${perFleet(days)}\n`;
+  return `${perCompany(days)}\n\n${perFleet(days)}\n\n${perProcess(folder)}\n`;
 }

@@ -36,6 +36,8 @@ export type SystemOptions = {
   instances?: Partial<Record<RepeatableName, number>>;
   /** Starts each service anew whenever one of its sources changes. */
   watch?: boolean;
+  /** Runs the services from their sources, not as bundles. */
+  fromSources?: boolean;
   /** The first process of this service listens for a debugger, on Node's usual port. */
   inspect?: ServiceName | undefined;
   /** Where the notifier sends mails: `openMailFolder` gives a port. */
@@ -106,7 +108,8 @@ async function processesOf(
   const count = mayRunSeveralTimes(service) ? (options.instances?.[service] ?? 1) : 1;
   const sources = join(projectRoot, 'services', service, 'src/main.ts');
   // Whoever changes or debugs a service works with its sources.
-  const entry = options.watch === true || options.inspect === service ? sources : await programFor(sources);
+  const fromSources = options.fromSources === true || options.watch === true || options.inspect === service;
+  const entry = fromSources ? sources : await programFor(sources);
   const handles: ServiceHandle[] = [];
   for (let number = 1; number <= count; number += 1) {
     const name = number === 1 ? service : `${service}-${number}`;
