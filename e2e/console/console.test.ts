@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Request } from 'playwright-core';
 import { eventually } from '@autosync/testing';
 import { seriousFindings } from './support/axe.ts';
 import { visits } from './support/visits.ts';
@@ -40,11 +41,13 @@ describe('signing in', () => {
     const { visitor } = at;
     const { page, signIn } = visitor;
     const sizes: Promise<number>[] = [];
-    page.on('requestfinished', (request) => {
+    const measure = (request: Request): void => {
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
-    });
+    };
+    page.on('requestfinished', measure);
     await signIn();
     await visitor.heading('Companies').waitFor();
+    page.off('requestfinished', measure);
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(200_000);
