@@ -6,7 +6,7 @@ const ofSources = /^services[/\\]([^/\\]+)[/\\]src[/\\]main\.ts$/;
 
 /**
  * What Node runs for an entry point: a service's sources (the absolute path of its `main.ts`) are run as a bundle, as in
- * the image, which starts in half the time. Every other script is run as it is.
+ * the image, which starts faster. Every other script is run as it is.
  */
 export async function programFor(entry: string): Promise<string> {
   if (!entry.startsWith(projectRoot)) return entry;
