@@ -12,14 +12,13 @@ import {
   describePackages,
   hasNode,
   installPackages,
-  stageBundles,
+  stageBuilt,
   stageData,
   stageNode,
   stagePackages,
-  stagePage,
   stageSources,
 } from './stages.ts';
-import type { BuildBundles, BuildPage, DescribePackages, InstallPackages, NewFolder } from './stages.ts';
+import type { Build, DescribePackages, InstallPackages, NewFolder } from './stages.ts';
 import { checkSteps } from './steps.ts';
 
 export type ImageOptions = {
@@ -38,9 +37,9 @@ export type ImageOptions = {
   /** Says what it has made: npm does. */
   describe?: DescribePackages;
   /** Makes the console's page: Vite does. */
-  build?: BuildPage;
+  build?: Build;
   /** Makes the bundles of the services: libs/bundles does. */
-  bundle?: BuildBundles;
+  bundle?: Build;
 };
 
 /** The image's layers from the one that changes least to the one that changes most, and what npm says of its packages. */
@@ -67,8 +66,9 @@ async function makeLayers(
   await add('/data', { folder: await stageData(newFolder), owner: '1000:1000' });
   const { folder, packages } = await stagePackages(newFolder, { ...sources, install, describe });
   await add('packages', { folder, owner: '0:0' });
-  await add('page of the console', { folder: await stagePage(newFolder, { root, workdir, build }), owner: '0:0' });
-  await add('bundles', { folder: await stageBundles(newFolder, { root, workdir, bundle }), owner: '0:0' });
+  const built = (target: string, how: Build) => stageBuilt(newFolder, { root, workdir, target, build: how });
+  await add('page of the console', { folder: await built('services/console/dist', build), owner: '0:0' });
+  await add('bundles', { folder: await built('dist', bundle), owner: '0:0' });
   await add('sources', { folder: await stageSources(newFolder, sources), owner: '0:0' });
   return { layers, packages };
 }

@@ -17,11 +17,8 @@ export type InstallPackages = (folder: string) => Promise<void>;
 /** Says in CycloneDX which packages are installed in a folder. */
 export type DescribePackages = (folder: string) => Promise<string>;
 
-/** Builds the console's page of the project at `root` into a folder. */
-export type BuildPage = (root: string, folder: string) => Promise<void>;
-
-/** Bundles the services of the project at `root` into a folder, as they run in its `dist`. */
-export type BuildBundles = (root: string, folder: string) => Promise<void>;
+/** Builds a part of the project at `root` into a folder. */
+export type Build = (root: string, folder: string) => Promise<void>;
 
 /** Not `npm ci`: see bootstrap.mjs. The versions are the lock file's all the same. */
 export async function installPackages(folder: string): Promise<void> {
@@ -53,6 +50,7 @@ export async function buildPage(root: string, folder: string): Promise<void> {
   await run({ what: 'building the page', command: process.execPath, args, cwd: root, env: process.env });
 }
 
+/** The services as they run in the `dist` of a project. */
 export async function buildBundles(root: string, folder: string): Promise<void> {
   const args = [join(root, 'libs/bundles/src/main.ts'), folder, join(root, 'dist')];
   await run({ what: 'bundling the services', command: process.execPath, args, cwd: root, env: process.env });
@@ -98,21 +96,13 @@ export async function stageSources(newFolder: NewFolder, { root, files, workdir 
   return folder;
 }
 
-export async function stagePage(
+/** What is built with development packages, which the image has not: it goes to `target` in there. */
+export async function stageBuilt(
   newFolder: NewFolder,
-  { root, workdir, build }: Pick<Sources, 'root' | 'workdir'> & { build: BuildPage },
+  { root, workdir, target, build }: Pick<Sources, 'root' | 'workdir'> & { target: string; build: Build },
 ): Promise<string> {
-  const folder = await newFolder('page');
-  await build(root, join(folder, workdir, 'services/console/dist'));
-  return folder;
-}
-
-export async function stageBundles(
-  newFolder: NewFolder,
-  { root, workdir, bundle }: Pick<Sources, 'root' | 'workdir'> & { bundle: BuildBundles },
-): Promise<string> {
-  const folder = await newFolder('bundles');
-  await bundle(root, join(folder, workdir, 'dist'));
+  const folder = await newFolder(target.replaceAll('/', '-'));
+  await build(root, join(folder, workdir, target));
   return folder;
 }
 

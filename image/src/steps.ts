@@ -15,8 +15,8 @@ const knownSteps: Record<string, string> = {
   'RUN mkdir -p /data && chown 1000:1000 /data': 'stageData',
   'COPY --from=packages /app .': 'stagePackages',
   'COPY --from=sources /app .': 'stageSources',
-  'COPY --from=build /app/services/console/dist ./services/console/dist': 'stagePage',
-  'COPY --from=build /app/dist ./dist': 'stageBundles',
+  'COPY --from=build /app/services/console/dist ./services/console/dist': 'stageBuilt',
+  'COPY --from=build /app/dist ./dist': 'stageBuilt',
 };
 
 /** @throws AutosyncError 'dockerfile-unknown' where the Dockerfile does something else than this script. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { contextFiles } from '../src/build-context.ts';
-import { buildPage, stagePage, stageSources } from '../src/stages.ts';
+import { buildPage, stageBuilt, stageSources } from '../src/stages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -20,7 +20,7 @@ async function newFolder(): Promise<string> {
 it('the page is built with the image: a console there finds it, and has nothing to build one with', async () => {
   const workdir = '/app';
   await stageSources(newFolder, { root, workdir, files: await contextFiles(root) });
-  await stagePage(newFolder, { root, workdir, build: buildPage });
+  await stageBuilt(newFolder, { root, workdir, target: 'services/console/dist', build: buildPage });
   const core = join(folder, 'app/node_modules/@autosync/core');
   mkdirSync(dirname(core), { recursive: true });
   symlinkSync('../../libs/core', core);

@@ -22,14 +22,14 @@ async function startEach(
 ): Promise<void> {
   for (const name of serviceNames) {
     const service = system.service(name);
-    let began = false;
-    // A process that is not there yet has used nothing.
-    const cpu = () => (began ? cpuOfTree(service.pid) : 0);
-    const sample = await measure(cpu, async () => {
-      await service.start();
-      began = true;
-      return 1;
-    });
+    // Before, the pid is that of the process that has ended, which counts as nothing.
+    const sample = await measure(
+      () => cpuOfTree(service.pid),
+      async () => {
+        await service.start();
+        return 1;
+      },
+    );
     note(name, sample, memoryOf(service.pid));
   }
 }

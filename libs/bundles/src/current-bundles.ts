@@ -11,10 +11,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url));
 
-/** The files of the project's packages that may go into a bundle. */
+/** The files that decide what goes into a bundle. */
 function* sourcesOf(root: string): Iterable<string> {
   for (const kind of ['libs', 'services']) {
     for (const name of readdirSync(join(root, kind))) {
+      yield join(root, kind, name, 'package.json');
       const folder = join(root, kind, name, 'src');
       if (!existsSync(folder)) continue;
       for (const file of readdirSync(folder, { recursive: true })) yield join(folder, String(file));
@@ -26,8 +27,9 @@ function* sourcesOf(root: string): Iterable<string> {
 function fingerprint(root: string): string {
   const hash = createHash('sha256');
   for (const file of [join(root, 'package-lock.json'), ...sourcesOf(root)]) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
+    // An editor's passing file may be gone by now.
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat) hash.update(`${file} ${stat.size} ${stat.mtimeMs}\n`);
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -59,6 +59,19 @@ it('a package that only one workspace has goes in; others are imported where the
   expect(run(join(folder, 'quiet.mjs'))).toBe('of words, common\n');
 });
 
+it('a stack trace shows the lines of the sources where Node is told to follow the map', async () => {
+  put(
+    'services/loud/src/main.ts',
+    `import { word } from '../../../libs/words/src/index.ts';\n\nconsole.log(new Error(word).stack);`,
+  );
+  const folder = join(root, 'dist');
+  await bundleServices({ root, folder });
+  const file = join(folder, 'loud.mjs');
+  expect(execFileSync(process.execPath, ['--enable-source-maps', file], { encoding: 'utf8' })).toContain(
+    join(root, 'services/loud/src/main.ts:3'),
+  );
+});
+
 it('bundles may be made elsewhere than they run', async () => {
   await bundleServices({ root, folder: join(root, 'deep/er/dist'), runsIn: join(root, 'dist') });
   execFileSync('mv', [join(root, 'deep/er/dist'), join(root, 'dist')]);
