@@ -8,6 +8,7 @@ export { systemClock, sleep } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { AutosyncError, errorCode, isRetryable, toError } from './errors.ts';
 export { companyLockKey, deterministicId, isId, newId } from './ids.ts';
+export { groupCalls } from './group-calls.ts';
 export { createLatest } from './latest.ts';
 export type { Latest } from './latest.ts';
 export { createLoop } from './loop.ts';

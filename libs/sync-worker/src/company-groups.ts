@@ -1,6 +1,5 @@
-import { errorCode } from '@autosync/core';
+import { errorCode, groupCalls } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
-import { createGroupCommit } from './group-commit.ts';
 
 /** So long a group waits for a row that somebody else holds, before each company is tried alone. */
 const LONGEST_LOCK_WAIT_MS = 500;
@@ -19,7 +18,7 @@ export function createCompanyGroup<Item, Answer>(
   work: (tx: Tx, items: readonly Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const settings = { lock_timeout: String(LONGEST_LOCK_WAIT_MS) };
-  const together = createGroupCommit<Item, Answer>((items) => db.withAllTenants((tx) => work(tx, items), settings), {
+  const together = groupCalls<Item, Answer>((items) => db.withAllTenants((tx) => work(tx, items), settings), {
     gatherMs: GATHER_MS,
   });
   return async (item) => {

@@ -1,3 +1,4 @@
+import { groupCalls } from '@autosync/core';
 import {
   closeIntents,
   countOpenAnswer,
@@ -11,7 +12,6 @@ import {
   type OpenAnswer,
   type Settlement,
 } from '@autosync/records';
-import { createGroupCommit } from '../group-commit.ts';
 import type { Slice } from '../slice.ts';
 
 /**
@@ -31,7 +31,7 @@ export type Write =
 export function createWriter(slice: Slice): (write: Write) => Promise<void> {
   const { tenantId, companyId, type, runId, batchId } = slice.event;
 
-  const store = createGroupCommit<Exclude<Write, { settlement: Settlement }>>(async (writes) => {
+  const store = groupCalls<Exclude<Write, { settlement: Settlement }>>(async (writes) => {
     const ends = writes.flatMap((write) => ('intentEnd' in write ? [write.intentEnd] : []));
     const intents = writes.flatMap((write) => ('intent' in write ? [write.intent] : []));
     const answers = writes.flatMap((write) => ('openAnswer' in write ? [write] : []));
@@ -49,7 +49,7 @@ export function createWriter(slice: Slice): (write: Write) => Promise<void> {
     return [];
   });
 
-  const settle = createGroupCommit<Settlement>(async (settlements) => {
+  const settle = groupCalls<Settlement>(async (settlements) => {
     await withFence(slice.db, slice.fence, async (tx) => {
       const now = slice.sqlNow();
       await Promise.all([
