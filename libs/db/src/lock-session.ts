@@ -1,4 +1,4 @@
-import { AutosyncError, companyLockKey, createLoop, systemClock } from '@autosync/core';
+import { AutosyncError, companyLockKey, createLoop, groupCalls, systemClock } from '@autosync/core';
 import { turnError } from './errors.ts';
 import type { Database } from './connection-settings.ts';
 import { openLockConnection } from './lock-connection.ts';
@@ -32,8 +32,8 @@ export type LockSession = {
   stop(): Promise<void>;
   /**
    * Null: another process holds the company, or this one does already. PostgreSQL would grant a session the same lock
-   * twice, so the companies in hand are kept here. Reconnects when the session is lost; throws `db-unavailable` when
-   * that fails.
+   * twice, so the companies in hand are kept here. Those that are asked for at the same moment share one statement, as do those that
+   * are released. Reconnects when the session is lost; throws `db-unavailable` when that fails.
    */
   tryAcquire(companyId: string): Promise<CompanyLock | null>;
   /**
@@ -44,6 +44,18 @@ export type LockSession = {
   /** How many companies are in hand or being asked for. */
   held(): number;
 };
+
+/** Little beside a slice, and many begin and end within it when many companies are due at once. */
+const GATHER_MS = 5;
+
+/** Nobody waits: a company that another session has is answered with false, and keeps none of the others from being locked. */
+const TRY_LOCKS = `
+  select pg_try_advisory_lock(key) as locked from unnest($1::bigint[]) with ordinality as k(key, place) order by place`;
+
+const UNLOCK = 'select pg_advisory_unlock(key) from unnest($1::bigint[]) as k(key)';
+
+/** A company in hand, and the session that has its lock. */
+type Held = { companyId: string; session: LockConnection; loss: AbortController };
 
 /** The one dedicated session of a process on which it holds advisory locks of companies (docs/protocol.md#lock). */
 export function createLockSession({
@@ -60,7 +72,8 @@ export function createLockSession({
     connectTimeoutMs,
     session: { idle_session_timeout: idleSessionTimeoutMs },
   };
-  const holders = new Map<string, AbortController>();
+  const asked = new Set<string>();
+  const inHand = new Map<string, Held>();
   let connection: LockConnection | undefined;
   let opening: Promise<LockConnection> | undefined;
   let stopped = false;
@@ -69,9 +82,9 @@ export function createLockSession({
 
   function forget(reason: AutosyncError): void {
     connection = undefined;
-    const lost = [...holders.values()];
-    holders.clear();
-    for (const holder of lost) holder.abort(reason);
+    const lost = [...inHand.values()];
+    inHand.clear();
+    for (const { loss } of lost) loss.abort(reason);
     if (!stopped) onLost(reason);
   }
 
@@ -101,30 +114,44 @@ export function createLockSession({
     retry: { baseMs: 100, maxMs: heartbeatMs },
   });
 
-  function lockOf(session: LockConnection, companyId: string, holder: AbortController): CompanyLock {
-    async function unlock(): Promise<void> {
-      // After a loss the company may be in the hands of a newer lock, which this one must not touch.
-      if (holder.signal.aborted) return;
+  const tryLocks = groupCalls(
+    async (companyIds: string[]) => {
+      const session = await connected();
       try {
-        await session.query({ text: 'select pg_advisory_unlock($1)', values: [companyLockKey(companyId)] });
+        const values = [companyIds.map(companyLockKey)];
+        const rows = await session.query<{ locked: boolean }>({ text: TRY_LOCKS, values });
+        return companyIds.map((companyId, place) => (rows[place]?.locked === true ? take(companyId, session) : null));
       } catch (error) {
+        // What it had locked before it failed stays locked for as long as the session lasts.
         session.destroy(turnError(error));
-      } finally {
-        if (holders.get(companyId) === holder) holders.delete(companyId);
+        throw error;
       }
-    }
+    },
+    { gatherMs: GATHER_MS },
+  );
+
+  function take(companyId: string, session: LockConnection): CompanyLock {
+    const held: Held = { companyId, session, loss: new AbortController() };
+    inHand.set(companyId, held);
     let released: Promise<void> | undefined;
-    return { companyId, lost: holder.signal, release: () => (released ??= unlock()) };
+    return { companyId, lost: held.loss.signal, release: () => (released ??= unlock(held)) };
   }
 
-  async function acquire(companyId: string, holder: AbortController): Promise<CompanyLock | null> {
-    const session = await connected();
-    const [row] = await session.query<{ locked: boolean }>({
-      text: 'select pg_try_advisory_lock($1) as locked',
-      values: [companyLockKey(companyId)],
-    });
-    return row?.locked === true ? lockOf(session, companyId, holder) : null;
-  }
+  const unlock = groupCalls(
+    async (given: Held[]) => {
+      // After a loss a company may be in the hands of a newer lock, which this one must not touch. What is not lost is of one session.
+      const ours = given.filter(({ loss }) => !loss.signal.aborted);
+      const session = ours[0]?.session;
+      try {
+        await session?.query({ text: UNLOCK, values: [ours.map(({ companyId }) => companyLockKey(companyId))] });
+      } catch (error) {
+        session?.destroy(turnError(error));
+      }
+      for (const held of ours) if (inHand.get(held.companyId) === held) inHand.delete(held.companyId);
+      return [];
+    },
+    { gatherMs: GATHER_MS },
+  );
 
   return {
     async start() {
@@ -137,19 +164,12 @@ export function createLockSession({
       await heartbeat.stop();
     },
     async tryAcquire(companyId) {
-      if (holders.has(companyId)) return null;
-      const holder = new AbortController();
-      holders.set(companyId, holder);
-      let lock: CompanyLock | null = null;
-      try {
-        lock = await acquire(companyId, holder);
-        return lock;
-      } finally {
-        if (lock === null && holders.get(companyId) === holder) holders.delete(companyId);
-      }
+      if (asked.has(companyId) || inHand.has(companyId)) return null;
+      asked.add(companyId);
+      return tryLocks(companyId).finally(() => asked.delete(companyId));
     },
     msSinceAnswer: () =>
       connection === undefined ? Number.POSITIVE_INFINITY : systemClock.monotonicMs() - connection.answeredAt(),
-    held: () => holders.size,
+    held: () => asked.size + inHand.size,
   };
 }

@@ -6,7 +6,9 @@ import type { CompanyLock, LockSession, LockSessionSettings } from '../src/index
 import { startRelay } from './support/silent-relay.ts';
 import { failureOf, terminate, useDatabase } from './support/test-db.ts';
 
-const companyId = '7d4e0c2a-5a0f-4bb5-9c65-000000000001';
+const idOf = (n: number) => `7d4e0c2a-5a0f-4bb5-9c65-${String(n).padStart(12, '0')}`;
+const companyId = idOf(1);
+const many = Array.from({ length: 40 }, (_, n) => idOf(n + 1));
 
 describe('a lock session', () => {
   const database = useDatabase();
@@ -49,7 +51,7 @@ describe('a lock session', () => {
     const { session: one } = await start();
     const { session: other } = await start();
     await acquire(one);
-    expect(await other.tryAcquire('7d4e0c2a-5a0f-4bb5-9c65-000000000002')).not.toBeNull();
+    expect(await other.tryAcquire(idOf(2))).not.toBeNull();
   });
 
   it('refuses a second holder in the same process, although PostgreSQL would grant it', async () => {
@@ -72,6 +74,104 @@ describe('a lock session', () => {
     expect(other.held()).toBe(0);
     await lock.release();
     await acquire(other);
+  });
+
+  /** All of them asked for at the same moment: those that were got. */
+  async function acquireMany(session: LockSession, companyIds: readonly string[]): Promise<CompanyLock[]> {
+    const locks = await Promise.all(companyIds.map((id) => session.tryAcquire(id)));
+    return locks.filter((lock) => lock !== null);
+  }
+
+  const releaseAll = (locks: readonly CompanyLock[]) => Promise.all(locks.map((lock) => lock.release()));
+  const idsOf = (locks: readonly CompanyLock[]) => locks.map((lock) => lock.companyId);
+
+  describe('with many companies at the same moment', () => {
+    it('takes and gives back all of them', async () => {
+      const { session: one } = await start();
+      const { session: other } = await start();
+      const locks = await acquireMany(one, many);
+      expect(idsOf(locks)).toEqual(many);
+      expect(one.held()).toBe(many.length);
+      expect(await acquireMany(other, many)).toEqual([]);
+      await releaseAll(locks);
+      expect(one.held()).toBe(0);
+      expect(idsOf(await acquireMany(other, many))).toEqual(many);
+    });
+
+    it('goes without those that another process holds, at once, and gives back only what it has', async () => {
+      const { session: one } = await start();
+      const { session: other } = await start();
+      const theirs = many.filter((_, n) => n % 3 === 1);
+      const ours = many.filter((_, n) => n % 3 !== 1);
+      await acquireMany(other, theirs);
+      const locks = await acquireMany(one, many);
+      expect(idsOf(locks)).toEqual(ours);
+      await releaseAll(locks);
+      const { session: third } = await start();
+      expect(idsOf(await acquireMany(third, many))).toEqual(ours);
+    });
+
+    it('gives each company to one of two processes that ask for all of them', async () => {
+      const { session: one } = await start();
+      const { session: other } = await start();
+      for (let round = 0; round < 20; round += 1) {
+        const [these, those] = await Promise.all([acquireMany(one, many), acquireMany(other, many.toReversed())]);
+        expect([...idsOf(these), ...idsOf(those)].toSorted()).toEqual(many);
+        await releaseAll([...these, ...those]);
+      }
+    });
+
+    it('keeps those that are not released', async () => {
+      const { session: one } = await start();
+      const { session: other } = await start();
+      const locks = await acquireMany(one, many);
+      await releaseAll(locks.slice(0, 10));
+      expect(idsOf(await acquireMany(other, many))).toEqual(many.slice(0, 10));
+      expect(locks.some(({ lost }) => lost.aborted)).toBe(false);
+    });
+
+    it('has none of them when the answer stays out, and they are free for others', async () => {
+      const relay = await startRelay(database.url());
+      try {
+        const { session } = await start({ connectionString: relay.url, heartbeatMs: 100 });
+        const { session: other } = await start();
+        relay.silence();
+        const asked = await Promise.allSettled(many.map((id) => session.tryAcquire(id)));
+        for (const one of asked) expect(one).toMatchObject({ reason: { code: 'db-unavailable', retryable: true } });
+        expect(session.held()).toBe(0);
+        const locks = new Map<string, CompanyLock>();
+        await eventually(async () => {
+          const free = many.filter((id) => !locks.has(id));
+          for (const lock of await acquireMany(other, free)) locks.set(lock.companyId, lock);
+          return locks.size === many.length;
+        });
+      } finally {
+        relay.stop();
+      }
+    });
+
+    it('is lost with all of them while they are being released, and touches none that was taken anew', async () => {
+      const { session } = await start();
+      const { session: other } = await start({ applicationName: 'other' });
+      const locks = await acquireMany(session, many);
+      const releasing = releaseAll(locks.slice(0, 20));
+      await terminate(database.db(), 'locks');
+      await releasing;
+      await eventually(() => locks.slice(20).every(({ lost }) => lost.aborted));
+      const again = await acquireMany(session, many);
+      expect(idsOf(again)).toEqual(many);
+      await releaseAll(locks);
+      expect(await acquireMany(other, many)).toEqual([]);
+      expect(session.held()).toBe(many.length);
+    });
+
+    it('tells all who ask after it was stopped', async () => {
+      const { session } = await start();
+      const asking = Promise.allSettled(many.map((id) => session.tryAcquire(id)));
+      await session.stop();
+      for (const one of await asking) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'db-closed' } });
+      expect(session.held()).toBe(0);
+    });
   });
 
   it('loses all locks at once when the server ends the session, and takes them again on a new one', async () => {

@@ -296,6 +296,56 @@ describe('two workers with events of one company', () => {
   });
 });
 
+describe('many companies at the same moment', () => {
+  it('of which another worker has some: those are put off, and keep no other waiting', async () => {
+    const companies = await newCompanies(12);
+    const theirs = companies.slice(0, 4);
+    const [ended, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let count = 0;
+    const other = await newWorker(async () => {
+      if ((count += 1) === theirs.length) begun.resolve();
+      await ended.promise;
+    });
+    const others = theirs.map((company) => other.handle(dueEvent(company)));
+    await begun.promise;
+    const worker = await newWorker();
+    const events = companies.map(dueEvent);
+    await Promise.all(events.map((event) => worker.handle(event)));
+    expect(events.map((event) => outcomes(worker, event))).toEqual(
+      companies.map((company) => (theirs.includes(company) ? ['deferred'] : ['finished'])),
+    );
+    ended.resolve();
+    await Promise.all(others);
+    expect(await Promise.all(companies.map(stored))).toEqual(companies.map(done));
+  });
+
+  it('whose worker dies with all of them in hand are done by the next one, each once', async () => {
+    const companies = await newCompanies(12);
+    const events = companies.map(dueEvent);
+    const isDead = Promise.withResolvers<void>();
+    let begun = 0;
+    const dying = await newWorker(async () => {
+      begun += 1;
+      await isDead.promise;
+    });
+    const died = Promise.allSettled(events.map((event) => dying.handle(event)));
+    await eventually(() => begun === events.length);
+    const next = await newWorker();
+    const waiting = events.map((event) => next.handle(event));
+    await world.rows('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
+      `${dying.name} locks`,
+    ]);
+    await Promise.all(waiting);
+    isDead.resolve();
+    for (const end of await died) expect(end).toMatchObject({ status: 'rejected', reason: { code: 'fenced' } });
+    expect(await Promise.all(companies.map(stored))).toEqual(companies.map(done));
+    expect(events.map((event) => outcomes(next, event).filter((outcome) => outcome === 'finished'))).toEqual(
+      events.map(() => ['finished']),
+    );
+    expect(events.flatMap((event) => outcomes(dying, event))).not.toContain('finished');
+  });
+});
+
 describe('one company', () => {
   it('whose rows a frozen process holds keeps no other waiting', async () => {
     const [frozen, ...others] = (await newCompanies(4)) as [TestCompany, ...TestCompany[]];
