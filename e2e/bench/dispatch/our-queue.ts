@@ -30,7 +30,7 @@ export async function claimAll(db: Db, { window }: { window?: number } = {}): Pr
 export async function dispatchAll(db: Db, { window }: { window: number }): Promise<number> {
   const settings = { ...sendingOf(window), batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
   for (let total = 0; ;) {
-    const { dispatched } = await dispatchRound(db, settings);
+    const dispatched = await dispatchRound(db, settings);
     const runs = dispatched.reduce((sum, part) => sum + part.runs, 0);
     total += runs;
     if (runs === 0) return total;

@@ -4,8 +4,8 @@ import { AutosyncError, isId, systemClock } from '@autosync/core';
 import type { Database } from './connection-settings.ts';
 import { isReadOnly, readOnlyError, turnError } from './errors.ts';
 import { clientOf, createLogin, isLoginRefused } from './login.ts';
-import { runTransaction } from './transaction.ts';
-import type { Tx } from './transaction.ts';
+import { runStatement, runTransaction } from './transaction.ts';
+import type { Statement, Tx } from './transaction.ts';
 
 export type DbSettings = Database & {
   /** Shown in `pg_stat_activity`: the service's name. */
@@ -37,6 +37,11 @@ export type Db = {
   withAllTenants<T>(fn: (tx: Tx) => Promise<T>, settings?: Readonly<Record<string, string>>): Promise<T>;
   /** A transaction on tables without tenants' data; row-level security shows it none of the others' rows. */
   withoutTenant<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One statement as a transaction of its own. Row-level security shows it no tenant's rows, so it calls a function of the database
+   * that opens for itself what it needs (docs/protocol.md#storage). It may have been done although its answer was lost.
+   */
+  once: Tx['query'];
   /** Writes a few bytes. Throws `db-unavailable` when the database does not answer or takes no writes. */
   ping(): Promise<void>;
   /** Resolves when the transactions under way have ended. Later calls of the others throw `db-closed`. */
@@ -136,18 +141,18 @@ export function createDb({
     }
   }
 
-  /** Plans that are too old are forgotten in the same round trip. */
-  function withFreshPlans(client: PoolClient, begin: string, nowMs: number): string {
-    if (nowMs - (plannedSince.get(client) ?? -Infinity) < plansForMs) return begin;
+  /** Whether the plans of a session are too old; they are then to be forgotten with what is sent next. */
+  function takeOldPlans(client: PoolClient, nowMs: number): boolean {
+    if (nowMs - (plannedSince.get(client) ?? -Infinity) < plansForMs) return false;
     plannedSince.set(client, nowMs);
-    return `discard plans; ${begin}`;
+    return true;
   }
 
-  async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>, isAtOnce = false): Promise<T> {
+  async function onConnection<T>(work: (client: PoolClient, arePlansOld: boolean) => Promise<T>): Promise<T> {
     const client = await connect();
     const begunAt = systemClock.monotonicMs();
     try {
-      return await runTransaction(client, withFreshPlans(client, begin, begunAt), fn, { isAtOnce });
+      return await work(client, takeOldPlans(client, begunAt));
     } catch (error) {
       // Not the age of this one session: others that may be idle now were opened a moment after it, on the same server.
       if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, begunAt);
@@ -155,11 +160,24 @@ export function createDb({
     }
   }
 
+  const transaction = <T>(begin: string, fn: (tx: Tx) => Promise<T>, isAtOnce = false): Promise<T> =>
+    onConnection((client, arePlansOld) =>
+      runTransaction(client, arePlansOld ? `discard plans; ${begin}` : begin, fn, { isAtOnce }),
+    );
+
+  const once = <R extends object>(statement: Statement) =>
+    onConnection((client, arePlansOld) => {
+      // What hinders it hinders the statement, which tells.
+      if (arePlansOld) client.query('discard plans').catch(() => undefined);
+      return runStatement<R>(client, statement);
+    });
+
   return {
     withTenant: async (tenantId, fn) => transaction(beginOf(tenantId), fn),
     readOfTenant: async (tenantId, fn) => transaction(beginOf(tenantId), fn, true),
     withAllTenants: (fn, settings = {}) => transaction(beginWith({ 'autosync.all_tenants': 'on', ...settings }), fn),
     withoutTenant: (fn) => transaction('begin', fn),
+    once,
     ping: () =>
       transaction('begin', async (tx) => {
         const { rows } = await tx.query<{ written: string | null }>({ text: WRITE_SOMETHING });

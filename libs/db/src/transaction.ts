@@ -142,3 +142,20 @@ export async function runTransaction<T>(
     client.release(!(isBegun && (await cleanUp(client))));
   }
 }
+
+/** Runs one statement, which is a transaction of its own, and releases the connection: destroyed when the statement failed. */
+export async function runStatement<R extends object>(
+  client: PoolClient,
+  statement: Statement,
+): Promise<{ rows: R[]; rowCount: number }> {
+  let failed = true;
+  try {
+    const { rows, rowCount } = await client.query<R>(statement as QueryConfig);
+    failed = false;
+    return { rows, rowCount: rowCount ?? 0 };
+  } catch (error) {
+    throw turnError(error);
+  } finally {
+    client.release(failed);
+  }
+}

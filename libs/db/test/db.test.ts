@@ -68,6 +68,43 @@ describe('createDb', () => {
     },
   );
 
+  describe('once', () => {
+    const work = (what: string) => `do $$ begin ${what}; end $$`;
+
+    it('does one statement by itself, and nothing of it is left to the next user of the connection', async () => {
+      const db = database.db({ poolMax: 1 });
+      const text = "select $1::int as given, set_config('autosync.all_tenants', 'on', true)";
+      expect(await db.once({ name: 'one', text, values: [1] })).toMatchObject({ rows: [{ given: 1 }], rowCount: 1 });
+      expect((await db.once<{ setting: string }>({ text: allTenantsSetting })).rows).toEqual([{ setting: '' }]);
+      expect(db.stats()).toMatchObject({ total: 1, idle: 1 });
+    });
+
+    it('tells what is wrong as a transaction does, undoes the statement, and takes another connection', async () => {
+      const db = database.db({ poolMax: 1 });
+      await db.once({ text: 'create table given (n int primary key)' });
+      const twice = db.once({ text: work('insert into given values (1); insert into given values (1)') });
+      expect(await failureOf(twice)).toMatchObject({ code: 'unique-violation', retryable: false });
+      expect(await value(db, 'select count(*) from given')).toBe(0);
+      expect(db.stats()).toMatchObject({ total: 1, idle: 1 });
+    });
+
+    it('fails retryably when the connection is cut off meanwhile, and connects anew', async () => {
+      const db = database.db({ poolMax: 1, applicationName: 'cut off' });
+      const cut = failureOf(db.once({ text: 'select pg_sleep(10)' }));
+      const sleeping = `select count(*) from pg_stat_activity where application_name = 'cut off' and wait_event = 'PgSleep'`;
+      await eventually(async () => (await value(database.db(), sleeping)) === 1);
+      await terminate(database.db(), 'cut off');
+      expect(await cut).toMatchObject({ code: 'db-unavailable', retryable: true });
+      expect(await value(db, 'select 1')).toBe(1);
+    });
+
+    it('is refused once the pool is closed', async () => {
+      const db = database.db();
+      await db.close();
+      expect(await failureOf(db.once({ text: 'select 1' }))).toMatchObject({ code: 'db-closed' });
+    });
+  });
+
   it('sets the limits of a session and its name', async () => {
     const db = database.db({ applicationName: 'the name', statementTimeoutMs: 1234, idleInTransactionTimeoutMs: 4321 });
     const settings = 'application_name statement_timeout idle_in_transaction_session_timeout tcp_user_timeout'.split(

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@autosync/db';
+import type { Db, Statement, Tx } from '@autosync/db';
 
 /**
  * A transaction of the machinery: claim, dispatch, relay, intake, sweeps and retention work for all tenants at once
@@ -24,4 +24,12 @@ export const plansForMs = 1000;
  */
 export function forAllTenantsOften<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return db.withAllTenants(fn, { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', jit: 'off' });
+}
+
+/**
+ * One statement without a transaction around it: a function of this schema that opens all tenants' rows for itself. For what is asked
+ * often and nearly always answered with no.
+ */
+export function askOfAllTenants<R extends object>(db: Db, statement: Statement): Promise<{ rows: R[] }> {
+  return db.once<R>(statement);
 }

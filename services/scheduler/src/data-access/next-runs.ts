@@ -1,4 +1,5 @@
-import type { Tx } from '@autosync/db';
+import type { Db, Tx } from '@autosync/db';
+import { askOfAllTenants } from './all-tenants.ts';
 
 /**
  * Chooses anew which run of each company goes next, under the locks of these companies. Everything that changes a queue
@@ -61,16 +62,22 @@ export async function lockRested(tx: Tx, { limit, now }: { limit: number; now: D
   return rows.map((row) => row.company_id);
 }
 
-/** Milliseconds until the next run may go that must not go yet (0 or less: now), null when there is none. */
-export async function peekRested(tx: Tx, { now }: { now: Date | null }): Promise<number | null> {
-  const { rows } = await tx.query<{ ms: number | null }>({
-    name: 'schedule.peek-rested',
-    text: `
-      select (extract(epoch from min(rest_until) - coalesce($1::timestamptz, clock_timestamp())) * 1000)::float8 as ms
-      from schedule.companies where rest_until is not null`,
+export type QueuePeek = {
+  /** A run waits that might be sent, or one may go that rested. */
+  waits: boolean;
+  /** Milliseconds until the next run may go that must not go yet (0 or less: now), null when there is none. */
+  restedInMs: number | null;
+};
+
+/** Whether dispatch has anything to do, in one statement. What others have not committed is not seen; they wake dispatch when they have. */
+export async function peekQueue(db: Db, { now }: { now: Date | null }): Promise<QueuePeek> {
+  const { rows } = await askOfAllTenants<{ waits: boolean; rested_in_ms: number | null }>(db, {
+    name: 'schedule.peek-queue',
+    text: 'select waits, rested_in_ms from schedule.peek_queue($1::timestamptz)',
     values: [now],
   });
-  return rows[0]?.ms ?? null;
+  const [row] = rows;
+  return { waits: row?.waits ?? false, restedInMs: row?.rested_in_ms ?? null };
 }
 
 /** Companies whose next resting run rests for longer than any run may: a clock was wrong when that was written. */

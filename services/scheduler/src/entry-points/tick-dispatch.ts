@@ -1,5 +1,6 @@
 import { createLoop, type Loop } from '@autosync/core';
 import type { Dispatched } from '../data-access/dispatch.ts';
+import { peekQueue } from '../data-access/next-runs.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { addTypes } from '../operations/add-types.ts';
 import { dispatchRound, passFull, type InFlight } from '../operations/dispatch-runs.ts';
@@ -9,8 +10,8 @@ import type { Places } from '../operations/windows.ts';
 const SHORTEST_PAUSE_MS = 5;
 
 /**
- * Fills free slots (docs/protocol.md#dispatch). It is woken after a claim and after a freed slot; the sweep is there because those two
- * can miss each other, and because another process may have made a run ready.
+ * Fills free slots (docs/protocol.md#dispatch). It is woken after a claim and after a freed slot, for which mostly nobody waits; the
+ * sweep is there because those two can miss each other, and because another process may have made a run ready.
  */
 export function tickDispatch({
   context,
@@ -51,11 +52,14 @@ export function tickDispatch({
       knowsTypes = true;
       await sweep();
       for (;;) {
+        const { waits, restedInMs } = await peekQueue(db, { now: now() });
+        const pauseMs = Math.min(Math.max(restedInMs ?? sweepMs, SHORTEST_PAUSE_MS), sweepMs);
+        if (!waits) return pauseMs;
         const settings = { places: places(), window, batch: batchSize, reconnectLimitMs, now: now() };
-        const { dispatched, restedInMs } = await dispatchRound(db, settings);
+        const dispatched = await dispatchRound(db, settings);
         if (dispatched.length > 0) onDispatched(dispatched);
         const more = dispatched.some((sent) => sent.more);
-        if (!more || signal.aborted) return Math.min(Math.max(restedInMs ?? sweepMs, SHORTEST_PAUSE_MS), sweepMs);
+        if (!more || signal.aborted) return pauseMs;
       }
     },
     onError,

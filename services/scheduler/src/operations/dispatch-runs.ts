@@ -2,7 +2,7 @@ import type { RecordType } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { forAllTenants, forAllTenantsOften } from '../data-access/all-tenants.ts';
 import { dispatchRuns, lockLanes, passFullTypes, type Dispatched } from '../data-access/dispatch.ts';
-import { lockRested, peekRested, chooseNextRuns } from '../data-access/next-runs.ts';
+import { lockRested, chooseNextRuns } from '../data-access/next-runs.ts';
 import { readLoads } from '../data-access/load.ts';
 import { windowsOf, type WindowSettings } from './windows.ts';
 
@@ -14,24 +14,17 @@ export type DispatchSettings = WindowSettings & {
 
 export type InFlight = { type: RecordType; runs: number; window: number };
 
-export type DispatchRound = {
-  dispatched: Dispatched[];
-  /** Milliseconds until the next resting run may go, null when none rests. */
-  restedInMs: number | null;
-};
-
-/** One round of dispatch (docs/protocol.md#dispatch); to be repeated while it says that there may be more. */
+/** One round of dispatch (docs/protocol.md#dispatch); to be repeated while it says that there may be more. Answers what it sent. */
 export async function dispatchRound(
   db: Db,
   { places, window, batch, reconnectLimitMs, now }: DispatchSettings,
-): Promise<DispatchRound> {
+): Promise<Dispatched[]> {
   return forAllTenantsOften(db, async (tx) => {
     await lockLanes(tx);
     const windows = windowsOf(await readLoads(tx, { now }), { places, window });
     const rested = await lockRested(tx, { limit: batch, now });
     if (rested.length > 0) await chooseNextRuns(tx, { companyIds: rested, reconnectLimitMs, now });
-    const dispatched = await dispatchRuns(tx, { windows: Object.fromEntries(windows), batch, now });
-    return { dispatched, restedInMs: await peekRested(tx, { now }) };
+    return dispatchRuns(tx, { windows: Object.fromEntries(windows), batch, now });
   });
 }
 

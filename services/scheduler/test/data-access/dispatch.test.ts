@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordType, SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
+import { peekQueue } from '../../src/data-access/next-runs.ts';
 import { passFull } from '../../src/operations/dispatch-runs.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, dispatches, expectConsistent, expectDispatched, openRuns, runOf } from '../support/looking.ts';
@@ -200,6 +201,57 @@ describe('dispatch', () => {
     expect(events).toHaveLength(30);
     expect(new Set(events.map(({ companyId }) => companyId)).size).toBe(30);
     await expectConsistent(database.owner, at(60));
+  });
+
+  describe('is asked for', () => {
+    const peek = (minutes: number) => peekQueue(database.db, { now: at(minutes) });
+
+    it('while a run waits that may go, of whatever tenant, and not while none does', async () => {
+      expect(await peek(0)).toEqual({ waits: false, restedInMs: null });
+      const key = await waiting(0);
+      expect(await peek(0)).toEqual({ waits: true, restedInMs: null });
+      await dispatch(database.db, at(0));
+      expect(await peek(0)).toEqual({ waits: false, restedInMs: null });
+      const [due] = await sent(key);
+      await take(database.db, [said(due!, 'finished', { worked: false })]);
+      expect(await peek(1)).toEqual({ waits: false, restedInMs: null });
+    });
+
+    it('when a run has rested, and says when the next one will have', async () => {
+      const key = await waiting(0);
+      await dispatch(database.db, at(0));
+      const [due] = await sent(key);
+      await take(database.db, [said(due!, 'yielded', { notBeforeMs: 8 * minute })], at(1));
+      expect(await peek(2)).toEqual({ waits: false, restedInMs: 7 * minute });
+      expect(await peek(9)).toEqual({ waits: true, restedInMs: 0 });
+      expect(sum(await dispatch(database.db, at(9)))).toBe(1);
+    });
+
+    it('by a slot that becomes free although it was looked at before another run waited', async () => {
+      const key = await waiting(0);
+      await dispatch(database.db, at(0));
+      const [due] = await sent(key);
+      expect(await peek(1)).toMatchObject({ waits: false });
+      await queue(database.db, key, { now: at(1) });
+      expect(await peek(1)).toMatchObject({ waits: false });
+      await take(database.db, [said(due!, 'finished', { worked: false })], at(1));
+      expect(await peek(1)).toMatchObject({ waits: true });
+    });
+
+    it('not by a company that is paused', async () => {
+      const key = await waiting(0);
+      await push(database.db, key, { connectionState: 'needsReconnect' });
+      expect(await peek(1)).toMatchObject({ waits: false });
+    });
+
+    it('in one statement, after which the session sees no tenant’s rows', async () => {
+      const db = database.connect();
+      await waiting(0);
+      const look = () => peekQueue(db, { now: at(0) });
+      const companies = () =>
+        db.withoutTenant((tx) => tx.query({ text: 'select 1 from schedule.companies' })).then((one) => one.rowCount);
+      expect([(await look()).waits, await companies(), (await look()).waits]).toEqual([true, 0, true]);
+    });
   });
 
   describe('with more runs by hand than places', () => {

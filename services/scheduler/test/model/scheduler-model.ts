@@ -1,5 +1,6 @@
 import type { RecordType, RunProgress, SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
+import { peekQueue } from '../../src/data-access/next-runs.ts';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
 import { dispatchRound } from '../../src/operations/dispatch-runs.ts';
@@ -71,8 +72,8 @@ export function createSchedulerModel({
 
   async function dispatchAll(): Promise<void> {
     awake = false;
-    for (let more = true; more;) {
-      const { dispatched } = await dispatchRound(db, {
+    for (let more = true; more && (await peekQueue(db, { now: now() })).waits;) {
+      const dispatched = await dispatchRound(db, {
         places: places(),
         window,
         batch: 500,

@@ -1,6 +1,7 @@
 import { ofEachType, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
+import { peekQueue } from '../../src/data-access/next-runs.ts';
 import type { Run } from '../../src/domain/run.ts';
 import type { Timing } from '../../src/operations/apply-changes.ts';
 import { putAutoSync } from '../../src/operations/auto-sync.ts';
@@ -102,9 +103,11 @@ export async function claimAndSend(db: Db, now: Date, { window = 1000, limit = 1
 /** Workers that take so much of every type. */
 export const placesOf = (places: number) => ofEachType(places);
 
+/** One round of dispatch, as the service makes it: when anybody waits. */
 export async function dispatch(db: Db, now: Date, { window = 1000, batch = 500 } = {}) {
   const settings = { places: placesOf(window), window, batch, reconnectLimitMs: timing.reconnectLimitMs, now };
-  return (await dispatchRound(db, settings)).dispatched;
+  const { waits } = await peekQueue(db, { now });
+  return waits ? dispatchRound(db, settings) : [];
 }
 
 /** A manual run. */
