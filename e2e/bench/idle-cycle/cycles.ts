@@ -15,8 +15,11 @@ export type Cycle = {
   calls: number;
 };
 
-/** Long enough to read beforehand what everything has used so far, so that making companies due is not counted. */
-const DUE_IN_MS = 18_000;
+/**
+ * Long enough to read beforehand what everything has used so far, so that making companies due is not counted, and what it uses with
+ * nothing to do before the first cycle. Not longer: what is done now and then with nothing to do would be counted for nothing.
+ */
+const DUE_IN_MS = { first: 18_000, later: 13_000 };
 
 /** Runs the cycles one after the other; the first one warms up and does not count. */
 export async function runCycles(
@@ -34,9 +37,10 @@ export async function runCycles(
   const cycles: Cycle[] = [];
   for (let round = 0; round <= context.rounds; round += 1) {
     const callsBefore = await countCalls();
-    const due = await makeAllDue(superuser, { type, inMs: DUE_IN_MS });
+    const due = await makeAllDue(superuser, { type, inMs: round === 0 ? DUE_IN_MS.first : DUE_IN_MS.later });
     const before = await meter.before();
     await statements.reset();
+    if (due.getTime() < Date.now()) throw new Error('the cycle had begun before it was measured');
     const seconds = await untilAllIdle(superuser, { type, due, companies });
     const { scheduler, worker } = await statements.taken();
     const usage = await meter.since(before);
