@@ -69,7 +69,10 @@ export type QueuePeek = {
   restedInMs: number | null;
 };
 
-/** Whether dispatch has anything to do, in one statement. What others have not committed is not seen; they wake dispatch when they have. */
+/**
+ * Whether dispatch has anything to do (docs/protocol.md#dispatch), in one statement. What others have not committed is not seen; they
+ * wake dispatch when they have.
+ */
 export async function peekQueue(db: Db, { now }: { now: Date | null }): Promise<QueuePeek> {
   const { rows } = await askOfAllTenants<{ waits: boolean; rested_in_ms: number | null }>(db, {
     name: 'schedule.peek-queue',
