@@ -1,5 +1,13 @@
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
-import { compare, interleave, measure, type Contender, type Sample } from '../harness/comparison.ts';
+import {
+  compare,
+  createStopwatch,
+  interleave,
+  measure,
+  type Contender,
+  type Sample,
+  type Stopwatch,
+} from '../harness/comparison.ts';
 import { cpuOfTree, ownCpu } from '../harness/cpu.ts';
 import type { Db } from '@autosync/db';
 import { createDatabase, urlOfDatabase, urlOfRole } from '@autosync/dev-stack';
@@ -62,32 +70,45 @@ async function run(context: BenchContext) {
     db = asService();
     await db.ping();
   };
-  const stage = (name: string, work: () => Promise<number>, prepare?: () => Promise<void>): Contender => ({
+  const ours = (name: string, work: (stopwatch: Stopwatch) => Promise<number>, template?: string): Contender => ({
     name,
-    ...(prepare === undefined ? {} : { prepare }),
-    run: () => measure(cpu, work),
+    ...(template === undefined ? {} : { prepare: onFresh(template) }),
+    async run() {
+      const stopwatch = createStopwatch(cpu);
+      return stopwatch.sample(await work(stopwatch));
+    },
   });
   /** As the service does it: what overtakes nobody is sent by the claim, and the rest by dispatch. */
-  const both = async () => {
-    const slots = await claimAll(opened(), { window: companies });
-    await dispatchAll(opened(), { window: companies });
+  const both = async (stopwatch: Stopwatch) => {
+    const slots = await claimAll(opened(), stopwatch, { sends: true });
+    await dispatchAll(opened(), stopwatch);
     return slots;
   };
+  const claimOnly = (stopwatch: Stopwatch) => claimAll(opened(), stopwatch, { sends: false });
+  const peer = (name: string, pass: () => Promise<number>, prepare: () => Promise<void>): Contender => ({
+    name,
+    prepare,
+    run: () => measure(cpu, pass),
+  });
 
   const samples = await interleave(
     [
-      stage(names.four, both, onFresh('four_types')),
-      stage(
+      ours(names.four, both, 'four_types'),
+      peer(
         names.pgBoss,
         () => pgBoss.pass(companies),
         async () => void (await pgBoss.clear()),
       ),
-      stage(names.graphile, () => graphile.pass(companies)),
-      stage(names.one, both, onFresh('one_type')),
-      stage(names.claim, () => claimAll(opened()), onFresh('four_types')),
-      stage(names.dispatch, () => dispatchAll(opened(), { window: companies })),
-      stage(names.claimFew, () => claimAll(opened()), onFresh('few_due')),
-      stage(names.update, () => moveAllOn(context, urlOfDatabase(serverUrl, 'round'), slots), onFresh('four_types')),
+      peer(
+        names.graphile,
+        () => graphile.pass(companies),
+        () => Promise.resolve(),
+      ),
+      ours(names.one, both, 'one_type'),
+      ours(names.claim, claimOnly, 'four_types'),
+      ours(names.dispatch, (stopwatch) => dispatchAll(opened(), stopwatch)),
+      ours(names.claimFew, claimOnly, 'few_due'),
+      peer(names.update, () => moveAllOn(context, urlOfDatabase(serverUrl, 'round'), slots), onFresh('four_types')),
     ],
     context,
   );

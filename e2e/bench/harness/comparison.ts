@@ -28,13 +28,29 @@ export type Comparison = {
 const rate = ({ units, seconds }: Sample) => units / seconds;
 const cpuMicros = ({ units, cpuSeconds }: Sample) => (cpuSeconds * 1e6) / units;
 
-/** Measures work from its start to its end: wall clock, and the CPU that `cpu` counts in seconds. */
+/** Adds up the wall clock, and the CPU that `cpu` counts in seconds, of the work it is given: what happens in between does not count. */
+export function createStopwatch(cpu: () => number) {
+  let seconds = 0;
+  let cpuSeconds = 0;
+  return {
+    async time<T>(work: () => Promise<T>): Promise<T> {
+      const cpuBefore = cpu();
+      const startedAt = performance.now();
+      const result = await work();
+      seconds += (performance.now() - startedAt) / 1000;
+      cpuSeconds += cpu() - cpuBefore;
+      return result;
+    },
+    sample: (units: number): Sample => ({ units, seconds, cpuSeconds }),
+  };
+}
+
+export type Stopwatch = ReturnType<typeof createStopwatch>;
+
+/** Measures work from its start to its end. */
 export async function measure(cpu: () => number, work: () => Promise<number>): Promise<Sample> {
-  const cpuBefore = cpu();
-  const startedAt = performance.now();
-  const units = await work();
-  const seconds = (performance.now() - startedAt) / 1000;
-  return { units, seconds, cpuSeconds: cpu() - cpuBefore };
+  const stopwatch = createStopwatch(cpu);
+  return stopwatch.sample(await stopwatch.time(work));
 }
 
 /**

@@ -16,7 +16,7 @@ export type ClaimRound = {
   claimed: Claimed[];
   /** What was sent at once. */
   dispatched: Dispatched[];
-  /** Milliseconds until the next slot is due; 0 or less: now. Null when nothing is scheduled. */
+  /** Milliseconds until the next slot is due; 0 or less: now, which after `limit` rows is not looked up. Null when nothing is scheduled. */
   nextDueInMs: number | null;
 };
 
@@ -26,7 +26,8 @@ export async function claimRound(db: Db, { limit, sending, now }: ClaimSettings)
     const free = sending === null ? {} : await freePlaces(tx, sending, now);
     const claimed = await claimDueSlots(tx, { limit, free, now });
     const dispatched = claimed.filter(({ sent }) => sent).map(toDispatched);
-    return { claimed, dispatched, nextDueInMs: await peekNextDue(tx, { now }) };
+    const isFull = claimed.reduce((sum, { rows }) => sum + rows, 0) >= limit;
+    return { claimed, dispatched, nextDueInMs: isFull ? 0 : await peekNextDue(tx, { now }) };
   });
 }
 

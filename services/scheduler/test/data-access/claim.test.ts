@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { isId } from '@autosync/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import { putAutoSync } from '../../src/operations/auto-sync.ts';
@@ -56,6 +58,25 @@ describe('the claim', () => {
       dispatched: [],
       nextDueInMs: null,
     });
+  });
+
+  it('gives ids that differ, in the order of time', async () => {
+    const keys = [key, await aCompany(database.db, database.owner), await aCompany(database.db, database.owner)];
+    for (const [n, each] of keys.entries()) await enable(database.db, each, { now: at(n) });
+    const before = Date.now();
+    for (let n = 0; n < keys.length; n += 1) {
+      await claim(database.db, at(5), 1);
+      await setTimeout(2);
+    }
+    const runs = (await Promise.all(keys.map((each) => openRuns(database.owner, each)))).flat();
+    for (const ids of [runs.map(({ batchId }) => batchId), runs.map(({ runId }) => runId)]) {
+      expect(ids).toEqual(ids.toSorted());
+      expect(ids.every((id) => isId(id) && id[14] === '7')).toBe(true);
+      const times = ids.map((id) => Number.parseInt(id.replace('-', '').slice(0, 12), 16));
+      expect(times[0]).toBeGreaterThanOrEqual(before - 1000);
+      expect(new Set(times).size).toBe(keys.length);
+    }
+    expect(new Set(runs.flatMap(({ batchId, runId }) => [batchId, runId])).size).toBe(2 * keys.length);
   });
 
   it('coalesces into a run that was never dispatched', async () => {
