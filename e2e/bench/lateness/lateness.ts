@@ -2,19 +2,19 @@ import { syncDueTopic } from '@autosync/contracts';
 import { sleep } from '@autosync/core';
 import { createDatabase, urlOfDatabase } from '@autosync/dev-stack';
 import { createKafka, readTopic } from '@autosync/kafka';
+import { eventually } from '@autosync/testing';
 import { silentLogger } from '../../support/kafka.ts';
 import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
 import { startDueSystem } from '../harness/due-system.ts';
 import { median, percentile } from '../harness/statistics.ts';
 import type { Superuser } from '../harness/superuser.ts';
-import { createCompanies, untilAllIdle } from '../idle-cycle/due-companies.ts';
+import { createCompanies } from '../idle-cycle/due-companies.ts';
 import { lateJobs } from './late-jobs.ts';
 
 /** Of 100,000 companies that are synced every 15 minutes, with four types each. */
 const PER_SECOND = 444;
-/** Each company is due once, so its slot is always free. */
 const COMPANIES = 100_000;
-const SECONDS = 200;
+const SECONDS = 600;
 const DUE_IN_MS = 5000;
 const topic = syncDueTopic('invoices');
 /** Kafka's number for a topic's settings. */
@@ -30,21 +30,32 @@ async function fillUp(superuser: Superuser): Promise<void> {
   await superuser.rows('vacuum analyze schedule.types');
 }
 
-/** One after the other, evenly; answers when the first one is due. */
-async function makeDue(superuser: Superuser, count: number): Promise<Date> {
+/** One company after the other is due, evenly, and each again when all of them have been; answers when the first one is. */
+async function makeDue(superuser: Superuser): Promise<Date> {
   const [row] = await superuser.rows<{ first: Date }>(
     `with first as (select clock_timestamp() + $1::float8 * interval '1 ms' as at),
-     places as (select company_id, row_number() over (order by company_id) as place
-                from schedule.types where type = 'invoices' limit $2),
+     places as (
+       select company_id, row_number() over (order by company_id) / $2::float8 * interval '1 s' as after,
+              count(*) over () / $2::float8 * interval '1 s' as period
+       from schedule.types where type = 'invoices'
+     ),
      due as (
-       update schedule.types t set next_due_at = first.at + (p.place / $3::float8) * interval '1 s'
+       update schedule.types t set next_due_at = first.at + p.after, anchor = first.at + p.after, period = p.period
        from places p, first where t.company_id = p.company_id and t.type = 'invoices'
      )
      select at as first from first`,
-    [DUE_IN_MS, count, PER_SECOND],
+    [DUE_IN_MS, PER_SECOND],
   );
   if (row === undefined) throw new Error('no row');
   return row.first;
+}
+
+/** Nothing more is due; waits until every run is over. Answers how many slots were due. */
+async function stop(superuser: Superuser): Promise<number> {
+  await superuser.rows(`update schedule.types set next_due_at = null where type = 'invoices'`);
+  const open = 'select count(*) from schedule.runs where ended_at is null';
+  await eventually(async () => (await superuser.number(open)) === 0, { timeoutMs: 60_000, intervalMs: 500 });
+  return superuser.number('select sum(due_slots) from schedule.types');
 }
 
 /** By how many milliseconds each message was in Kafka after its slot was due, by the broker's clock. */
@@ -65,7 +76,6 @@ async function readLateness(brokers: string): Promise<number[]> {
 
 async function run(context: BenchContext) {
   const seconds = context.scaled(SECONDS, 5);
-  const slots = PER_SECOND * seconds;
   const { stack, system, superuser } = await startDueSystem(context, { only: ['scheduler', 'sync-invoices'] });
   const admin = createKafka({ brokers: [stack.brokers], clientId: 'bench', logger: silentLogger })
     .open()
@@ -85,10 +95,10 @@ async function run(context: BenchContext) {
   await admin.disconnect();
   await createCompanies(superuser, COMPANIES);
   await fillUp(superuser);
-  const due = await makeDue(superuser, slots);
-  context.say(`${slots} slots are due within ${seconds} s`);
-  await sleep(DUE_IN_MS + seconds * 1000);
-  await untilAllIdle(superuser, { type: 'invoices', due, companies: slots });
+  const first = await makeDue(superuser);
+  context.say(`${PER_SECOND} slots are due each second, for ${seconds} s`);
+  await sleep(first.getTime() + seconds * 1000 - Date.now());
+  const slots = await stop(superuser);
   const late = await readLateness(stack.brokers);
   await system.stop();
 
@@ -105,7 +115,7 @@ async function run(context: BenchContext) {
     { name: 'slots that were published', value: late.length, unit: `of ${slots}` },
     { name: 'in Kafka after due, median', value: median(late), unit: 'ms' },
     { name: '… p99', value: ours99, unit: 'ms' },
-    { name: '… at most', value: Math.max(...late), unit: 'ms' },
+    { name: '… at most', value: percentile(late, 1), unit: 'ms' },
     { name: 'graphile-worker, add to start, median', value: median(peer), unit: 'ms' },
     { name: '… p99', value: theirs99, unit: 'ms' },
   ];
