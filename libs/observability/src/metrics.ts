@@ -5,6 +5,9 @@ import { labelCombinations, labelsIn, numberIn } from './metric-labels.ts';
 
 export type Metrics = MetricFactory & { registry: prometheus.Registry };
 
+/** How often the delay of the event loop is measured: every 10 ms, as by default, took 0.3 % of a core and now 0.06 %. */
+const EVENT_LOOP_TICK_MS = 50;
+
 /**
  * The metrics of a process in a registry of its own, with prom-client's process metrics and `autosync_build_info`.
  * Counters and histograms begin at 0 in every combination of labels, so that `increase()` sees the first event.
@@ -13,7 +16,7 @@ export type Metrics = MetricFactory & { registry: prometheus.Registry };
  */
 export function createMetrics({ service, version }: { service: string; version: string }): Metrics {
   const registry = new prometheus.Registry();
-  prometheus.collectDefaultMetrics({ register: registry });
+  prometheus.collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: EVENT_LOOP_TICK_MS });
   const metrics = createFactories(registry);
   metrics
     .gauge({
