@@ -52,6 +52,7 @@ export async function startOurChain(
         lanes: 2,
         producer,
         idleMs: 1000,
+        isEmpty: () => Promise.resolve(false),
         drain: () => drainOutbox(db, (events) => producer.place(events), { topics, limit: batchSize, now: null }),
         onError: (error) => context.say(`relay: ${String(error)}`),
       });

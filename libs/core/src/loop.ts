@@ -12,15 +12,15 @@ export type Loop = {
 /**
  * A background job that works, sleeps and can be woken: the shape of every relay, sweep and heartbeat.
  *
- * `work` answers the milliseconds until its next round. When it throws, `onError` is told and the loop goes on after a
- * back-off: a loop ends only by `stop`.
+ * `work` is told whether somebody woke it, and answers the milliseconds until its next round. When it throws, `onError` is
+ * told and the loop goes on after a back-off: a loop ends only by `stop`.
  */
 export function createLoop({
   work,
   onError,
   retry = { baseMs: 100, maxMs: 5000 },
 }: {
-  work: (signal: AbortSignal) => Promise<number>;
+  work: (signal: AbortSignal, round: { isWoken: boolean }) => Promise<number>;
   onError: (error: unknown, failuresInARow: number) => void;
   retry?: { baseMs: number; maxMs: number };
 }): Loop {
@@ -29,9 +29,9 @@ export function createLoop({
   let pause = new AbortController();
   let running: Promise<void> | undefined;
 
-  async function round(failures: number): Promise<{ pauseMs: number; failures: number }> {
+  async function round(failures: number, isWoken: boolean): Promise<{ pauseMs: number; failures: number }> {
     try {
-      return { pauseMs: await work(stopping.signal), failures: 0 };
+      return { pauseMs: await work(stopping.signal, { isWoken }), failures: 0 };
     } catch (error) {
       onError(error, failures + 1);
       return { pauseMs: backOffMs(failures + 1, retry), failures: failures + 1 };
@@ -41,9 +41,10 @@ export function createLoop({
   async function run(): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
+      const isWoken = woken;
       woken = false;
       pause = new AbortController();
-      const outcome = await round(failures);
+      const outcome = await round(failures, isWoken);
       failures = outcome.failures;
       if (woken && failures === 0) continue;
       await sleep(outcome.pauseMs, AbortSignal.any([pause.signal, stopping.signal]));

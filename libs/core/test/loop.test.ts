@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createLoop } from '../src/index.ts';
 
 describe('createLoop', () => {
-  it('works again when woken, and not after stop', async () => {
-    let rounds = 0;
+  it('works again when woken and is told so, and not after stop', async () => {
+    const woken: boolean[] = [];
     const reached = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const loop = createLoop({
-      work: async () => {
-        reached[rounds]?.resolve();
-        rounds += 1;
+      work: async (_signal, { isWoken }) => {
+        reached[woken.length]?.resolve();
+        woken.push(isWoken);
         return 3_600_000;
       },
       onError: () => undefined,
@@ -20,7 +20,7 @@ describe('createLoop', () => {
     await reached[1]?.promise;
     await loop.stop();
     loop.wake();
-    expect(rounds).toBe(2);
+    expect(woken).toEqual([false, true]);
   });
 
   it('goes on after an error, and says how many came in a row', async () => {

@@ -110,6 +110,13 @@ describe('a transaction', () => {
       expect(await value(db, "select coalesce(current_setting('autosync.tenant_id', true), '')")).toBe('');
     });
 
+    it('sees all tenants where it is asked for those, under the settings that it is given', async () => {
+      const text = "select current_setting('autosync.all_tenants') as seen, current_setting('enable_seqscan') as scans";
+      const { rows } = await db.readOfAllTenants((tx) => tx.query({ text }), { enable_seqscan: 'off' });
+      expect(rows).toEqual([{ seen: 'on', scans: 'off' }]);
+      expect(await value(db, "select coalesce(current_setting('autosync.all_tenants', true), '')")).toBe('');
+    });
+
     it('is committed without waiting for an answer', async () => {
       const sent: unknown[] = [];
       const client = new pg.Client({ connectionString: database.url(), pipeline: true });

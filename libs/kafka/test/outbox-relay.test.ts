@@ -7,14 +7,22 @@ import type { OutgoingMessage } from '../src/index.ts';
 const message: OutgoingMessage = { topic: 't', key: 'k', headers: {}, value: 'v' };
 
 /** An outbox in memory: a failed send leaves its rows, as a rolled back transaction does. */
-function outbox(rows: number, send: () => Promise<void> = () => Promise.resolve(), lanes = 1) {
-  const state = { rows, errors: [] as unknown[], published: 0, drains: 0 };
+function outbox(
+  rows: number,
+  send: () => Promise<void> = () => Promise.resolve(),
+  { lanes = 1, idleMs = 60_000 } = {},
+) {
+  const state = { rows, errors: [] as unknown[], published: 0, drains: 0, looks: 0 };
   const relay = createOutboxRelay({
     name: 'test',
-    idleMs: 60_000,
+    idleMs,
     batchSize: 10,
     lanes,
     producer: { send },
+    isEmpty: async () => {
+      state.looks += 1;
+      return state.rows === 0;
+    },
     drain: async (sendAll) => {
       const taken = Math.min(10, state.rows);
       state.rows -= taken; // as locked rows are for others
@@ -44,6 +52,25 @@ describe('an outbox relay', () => {
     await eventually(() => state.published === 28);
     await relay.stop();
     expect(relay.name).toBe('test');
+  });
+
+  it('looks now and again for what others have left, and does not look when it is woken', async () => {
+    const { state, relay } = outbox(0, undefined, { idleMs: 5 });
+    relay.start();
+    await eventually(() => state.looks > 2);
+    expect(state.drains).toBe(0);
+    state.rows = 3;
+    await eventually(() => state.published === 3);
+    await relay.stop();
+
+    const other = outbox(0);
+    other.relay.start();
+    await eventually(() => other.state.looks === 1);
+    other.state.rows = 3;
+    other.relay.wake();
+    await eventually(() => other.state.published === 3);
+    expect(other.state.looks).toBe(1);
+    await other.relay.stop();
   });
 
   it('keeps the rows and tries again when sending fails', async () => {
@@ -76,7 +103,9 @@ describe('an outbox relay', () => {
   it('takes a second batch while the first waits for the brokers, and no third', async () => {
     const waiting: (() => void)[] = [];
     const answers = [Promise.resolve()];
-    const { state, relay } = outbox(100, () => answers.shift() ?? new Promise((resolve) => waiting.push(resolve)), 2);
+    const { state, relay } = outbox(100, () => answers.shift() ?? new Promise((resolve) => waiting.push(resolve)), {
+      lanes: 2,
+    });
     relay.start();
     await eventually(() => waiting.length === 2);
     expect(state).toMatchObject({ drains: 3, published: 10 });
@@ -89,7 +118,7 @@ describe('an outbox relay', () => {
   it('says the fault of either lane, and loses the rows of neither', async () => {
     const fail = () => Promise.reject(new AutosyncError('kafka-unavailable', 'down'));
     const answers = [() => Promise.resolve(), fail, fail];
-    const { state, relay } = outbox(40, () => (answers.shift() ?? (() => Promise.resolve()))(), 2);
+    const { state, relay } = outbox(40, () => (answers.shift() ?? (() => Promise.resolve()))(), { lanes: 2 });
     relay.start();
     await eventually(() => state.published === 40);
     expect(state.errors).toHaveLength(1);

@@ -18,6 +18,15 @@ export async function insertOutbox(
   });
 }
 
+/** By the index: rows that were deleted and are not cleaned up yet cost nothing. */
+export async function isOutboxEmpty(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ empty: boolean }>({
+    name: 'batch.is-outbox-empty',
+    text: 'select min(id) is null as empty from batch.outbox',
+  });
+  return rows[0]?.empty !== false;
+}
+
 /** The oldest events that no other relay has in hand, locked. It remembers nothing, so it can miss nothing. */
 export async function takeOutbox(tx: Tx, limit: number): Promise<OutboxRow[]> {
   const { rows } = await tx.query<OutboxRow>({

@@ -1,6 +1,6 @@
 import type { Db } from '@autosync/db';
 import { createOutboxRelay, type Producer, type Relay } from '@autosync/kafka';
-import { deleteOutbox, takeOutbox } from '../data-access/outbox.ts';
+import { deleteOutbox, isOutboxEmpty, takeOutbox } from '../data-access/outbox.ts';
 
 /**
  * Publishes what ended batches put into the outbox: rows are locked, sent and deleted in one transaction, so a crash
@@ -24,6 +24,7 @@ export function relayBatchFinished({
     ...settings,
     name: 'batch-finished',
     batchSize,
+    isEmpty: () => db.readOfAllTenants(isOutboxEmpty),
     drain: (send) =>
       db.withAllTenants(async (tx) => {
         const rows = await takeOutbox(tx, batchSize);

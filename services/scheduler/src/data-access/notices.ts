@@ -21,6 +21,14 @@ export async function insertNotices(
   });
 }
 
+export async function hasNoNotices(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ empty: boolean }>({
+    name: 'schedule.has-no-notices',
+    text: 'select min(id) is null as empty from schedule.notices',
+  });
+  return rows[0]?.empty !== false;
+}
+
 /** The oldest that no other relay has in hand. */
 export async function takeNotices(tx: Tx, limit: number): Promise<NoticeRow[]> {
   const { rows } = await tx.query<NoticeRow>({

@@ -29,6 +29,15 @@ export async function announceBatches(
   });
 }
 
+/** By the index: rows that were deleted and are not cleaned up yet cost nothing. */
+export async function isOutboxEmpty(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ empty: boolean }>({
+    name: 'schedule.is-outbox-empty',
+    text: 'select min(id) is null as empty from schedule.outbox',
+  });
+  return rows[0]?.empty !== false;
+}
+
 /** The oldest rows that no other relay has in hand. They stay locked until the transaction ends. */
 export async function takeOutbox(tx: Tx, { limit }: { limit: number }): Promise<OutboxRow[]> {
   const { rows } = await tx.query<{

@@ -1,8 +1,8 @@
 import { noticeEvent } from '@autosync/contracts';
 import { createLoop, deterministicId, type Loop } from '@autosync/core';
 import { createOutboxRelay, type Producer, type Relay } from '@autosync/kafka';
-import { forAllTenants } from '../data-access/all-tenants.ts';
-import { deleteNotices, noticeOverdue, takeNotices } from '../data-access/notices.ts';
+import { forAllTenants, readOfAllTenants } from '../data-access/all-tenants.ts';
+import { deleteNotices, hasNoNotices, noticeOverdue, takeNotices } from '../data-access/notices.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { eventSource } from '../topics.ts';
 
@@ -25,6 +25,7 @@ export function relayNotices({
     ...settings,
     name: 'notices',
     batchSize: BATCH,
+    isEmpty: () => readOfAllTenants(db, hasNoNotices),
     drain: (send) =>
       forAllTenants(db, async (tx) => {
         const rows = await takeNotices(tx, BATCH);

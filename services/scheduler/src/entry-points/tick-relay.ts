@@ -1,4 +1,6 @@
 import { createOutboxRelay, type Producer, type Relay } from '@autosync/kafka';
+import { readOfAllTenants } from '../data-access/all-tenants.ts';
+import { isOutboxEmpty } from '../data-access/outbox.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { drainOutbox } from '../operations/drain-outbox.ts';
 import type { Topics } from '../topics.ts';
@@ -23,6 +25,7 @@ export function tickRelay({
     name: 'scheduler',
     batchSize,
     lanes: 2,
+    isEmpty: () => readOfAllTenants(context.db, isOutboxEmpty),
     drain: () =>
       drainOutbox(context.db, (events) => settings.producer.place(events), {
         topics,
