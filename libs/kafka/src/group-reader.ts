@@ -14,15 +14,11 @@ export type GroupPosition = {
   committed: bigint | undefined;
 };
 
-export type GroupView = {
-  /** How many events all members handle at one time; undefined while the group rebalances. */
-  places: number | undefined;
-  positions: GroupPosition[];
-};
-
+/** Both throw `kafka-unavailable`, `kafka-refused` or `kafka-rejected`, and `kafka-closed` after `close`. */
 export type GroupReader = {
-  /** Throws `kafka-unavailable`, `kafka-refused` or `kafka-rejected`, and `kafka-closed` after `close`. */
-  read(group: { groupId: string; topic: string }): Promise<GroupView>;
+  /** How many events all members handle at one time; undefined while the group rebalances. */
+  readPlaces(groupId: string): Promise<number | undefined>;
+  readPositions(group: { groupId: string; topic: string }): Promise<GroupPosition[]>;
   close(): Promise<void>;
 };
 
@@ -57,23 +53,19 @@ async function readPositions(admin: Admin, groupId: string, topic: string): Prom
 export function createGroupReader(client: KafkaClient): GroupReader {
   const connection = createAdminConnection(client);
 
+  async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    if (connection.isClosed()) throw new AutosyncError('kafka-closed', 'the reader is closed');
+    try {
+      return await question(await connection.admin());
+    } catch (error) {
+      await connection.drop();
+      throw turnError(error);
+    }
+  }
+
   return {
-    async read({ groupId, topic }) {
-      if (connection.isClosed()) throw new AutosyncError('kafka-closed', 'the reader is closed');
-      try {
-        const admin = await connection.admin();
-        const [places, positions] = await Promise.all([
-          readPlaces(admin, groupId),
-          readPositions(admin, groupId, topic),
-        ]);
-        return { places, positions };
-      } catch (error) {
-        await connection.drop();
-        throw turnError(error);
-      }
-    },
-    async close() {
-      await connection.close();
-    },
+    readPlaces: (groupId) => ask((admin) => readPlaces(admin, groupId)),
+    readPositions: ({ groupId, topic }) => ask((admin) => readPositions(admin, groupId, topic)),
+    close: () => connection.close(),
   };
 }

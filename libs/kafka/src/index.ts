@@ -8,7 +8,7 @@ export type { ConsumerSettings } from './consumer-settings.ts';
 export type { EventKind, HandlerContext, Reason } from './event-run.ts';
 export { fates } from './fate.ts';
 export { createGroupReader } from './group-reader.ts';
-export type { GroupPosition, GroupReader, GroupView } from './group-reader.ts';
+export type { GroupPosition, GroupReader } from './group-reader.ts';
 export { createKafka } from './kafka-client.ts';
 export type { KafkaClient, KafkaConnection, KafkaSettings } from './kafka-client.ts';
 export { consumerTimingSettings, kafkaSettings } from './kafka-settings.ts';

@@ -24,12 +24,12 @@ describe('a group reader', () => {
 
   it('counts the places of all members, and none when they have left', async () => {
     const reader = aReader();
-    expect((await reader.read(group())).places).toBe(0);
+    expect(await reader.readPlaces(kafka.groupId())).toBe(0);
     const first = await kafka.consume({ concurrency: 7 });
     await kafka.consume({ concurrency: 5 });
-    await eventually(async () => (await reader.read(group())).places === 12, { timeoutMs: 15_000 });
+    await eventually(async () => (await reader.readPlaces(kafka.groupId())) === 12, { timeoutMs: 15_000 });
     await first.consumer.stop();
-    await eventually(async () => (await reader.read(group())).places === 5, { timeoutMs: 15_000 });
+    await eventually(async () => (await reader.readPlaces(kafka.groupId())) === 5, { timeoutMs: 15_000 });
   });
 
   it('tells where logs begin and end, and what the group has committed', async () => {
@@ -39,7 +39,7 @@ describe('a group reader', () => {
       { topic: kafka.topic(), key: 'b', headers: {}, value: '2' },
       { topic: kafka.topic(), key: 'a', headers: {}, value: '3' },
     ]);
-    const before = (await reader.read(group())).positions;
+    const before = await reader.readPositions(group());
     expect(before).toHaveLength(2);
     for (const { partition, start, end, committed } of before) {
       expect([start, end, committed]).toEqual([
@@ -51,7 +51,7 @@ describe('a group reader', () => {
     const { handled } = await kafka.consume();
     await eventually(() => handled.length === 3);
     await eventually(async () => {
-      const { positions } = await reader.read(group());
+      const positions = await reader.readPositions(group());
       return positions.every(({ end, committed }) => (committed ?? 0n) === end);
     });
   });
@@ -59,9 +59,12 @@ describe('a group reader', () => {
   it('says that no broker answers, and refuses after it was closed', async () => {
     const logger = recordingLogger();
     const nowhere = aReader(createKafka({ brokers: ['127.0.0.1:1'], clientId: 'nowhere', logger }));
-    await expect(nowhere.read(group())).rejects.toMatchObject({ code: 'kafka-unavailable', retryable: true });
+    await expect(nowhere.readPlaces(kafka.groupId())).rejects.toMatchObject({
+      code: 'kafka-unavailable',
+      retryable: true,
+    });
     await nowhere.close();
-    await expect(nowhere.read(group())).rejects.toMatchObject({ code: 'kafka-closed' });
+    await expect(nowhere.readPlaces(kafka.groupId())).rejects.toMatchObject({ code: 'kafka-closed' });
   });
 });
 

@@ -89,6 +89,17 @@ export async function lockExpired(
   return rows.map(toLocked);
 }
 
+/** The types of which a dispatch waits to be taken up. */
+export async function readUntakenTypes(tx: Tx): Promise<RecordType[]> {
+  const { rows } = await tx.query<{ type: RecordType }>({
+    name: 'schedule.read-untaken-types',
+    text: `
+      select distinct slot_type as type from schedule.companies
+      where slot_run_id is not null and lease_until is null`,
+  });
+  return rows.map(({ type }) => type);
+}
+
 /**
  * Companies whose dispatch is lost (docs/protocol.md#progress): the evidence was gathered `ageMs` ago, everything that had
  * been reported by then has been taken, and the dispatch, published before, is neither started nor in what is still to be

@@ -1,6 +1,8 @@
 import { ofEachType, recordTypes, type RecordType } from '@autosync/contracts';
 import { createLoop, type Loop } from '@autosync/core';
 import type { GroupReader } from '@autosync/kafka';
+import { readOfAllTenants } from '../data-access/all-tenants.ts';
+import { readUntakenTypes } from '../data-access/companies.ts';
 import { evidenceOf, hasTaken, type Evidence } from '../domain/evidence.ts';
 import type { Timing } from '../operations/apply-changes.ts';
 import type { OperationContext } from '../operations/context.ts';
@@ -40,7 +42,7 @@ export function tickWorkers({
   onError,
 }: {
   context: OperationContext;
-  reader: Pick<GroupReader, 'read'>;
+  reader: Pick<GroupReader, 'readPlaces' | 'readPositions'>;
   topics: Topics;
   progressGroup: string;
   timing: Timing;
@@ -54,12 +56,19 @@ export function tickWorkers({
   let places: Places = ofEachType(0);
   let gathered: Gathered | undefined;
 
-  /** A type whose topic cannot be read says nothing, and holds up no other. */
-  async function look(): Promise<{ evidence: Evidence[]; absent: RecordType[] }> {
+  /**
+   * A type whose topic cannot be read says nothing, and holds up no other. Where logs stand matters only for types of which
+   * dispatches wait to be taken up.
+   */
+  async function look(untaken: readonly RecordType[]): Promise<{ evidence: Evidence[]; absent: RecordType[] }> {
     const looks = await Promise.allSettled(
       recordTypes.map(async (type) => {
-        const view = await reader.read({ groupId: topics.workers(type), topic: topics.syncDue(type) });
-        return { type, ...view };
+        const groupId = topics.workers(type);
+        const [live, positions] = await Promise.all([
+          reader.readPlaces(groupId),
+          untaken.includes(type) ? reader.readPositions({ groupId, topic: topics.syncDue(type) }) : [],
+        ]);
+        return { type, places: live, positions };
       }),
     );
     const seen = looks.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -70,7 +79,7 @@ export function tickWorkers({
     if (seen.length === 0 && failed !== undefined) throw failed.reason;
     return {
       evidence: seen.flatMap(({ type, positions }) => evidenceOf(type, positions)),
-      absent: seen.filter((view) => view.places === 0).map(({ type }) => type),
+      absent: seen.filter((view) => view.places === 0 && untaken.includes(view.type)).map(({ type }) => type),
     };
   }
 
@@ -104,9 +113,14 @@ export function tickWorkers({
   const loop = createLoop({
     async work(signal) {
       const atMs = performance.now();
-      const { evidence, absent } = await look();
+      const untaken = await readOfAllTenants(context.db, readUntakenTypes);
+      const { evidence, absent } = await look(untaken);
+      if (untaken.length === 0) {
+        gathered = undefined;
+        return sweepMs;
+      }
       await takeBack(absent, signal);
-      const { positions } = await reader.read({ groupId: progressGroup, topic: topics.runProgress });
+      const positions = await reader.readPositions({ groupId: progressGroup, topic: topics.runProgress });
       const taken = gathered === undefined ? 'never' : hasTaken(positions, gathered.progressEnds);
       if (gathered !== undefined && taken === 'yes') await judge(gathered, signal);
       if (taken !== 'not-yet') {

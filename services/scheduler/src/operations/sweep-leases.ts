@@ -37,6 +37,7 @@ export async function sweepLost(
   return forAllTenants(db, async (tx) => {
     const locked = await inSlots(tx, await lockLost(tx, { evidence, ageMs, limit, now }));
     const inKafka = locked.filter(({ run }) => run.state === 'dispatched');
+    if (inKafka.length === 0) return [];
     const overtaken = await readRunsOvertaken(tx, { batchIds: inKafka.map(({ run }) => run.batchId) });
     const changes = inKafka.map((item) =>
       decideLoss(item, { othersTakenUp: overtaken.has(item.run.batchId), giveUpAfter }),
@@ -64,6 +65,7 @@ export async function sweepUntaken(
 
 /** The runs in the slots of these companies. */
 async function inSlots(tx: Tx, locked: readonly LockedCompany[]) {
+  if (locked.length === 0) return [];
   const runs = await readOpenRuns(tx, { companyIds: idsOf(locked) });
   return locked.flatMap(({ company, now }) => {
     const run = runs.find((candidate) => candidate.runId === company.slot?.runId);
@@ -82,6 +84,7 @@ export async function sweepUnreconnected(
 ): Promise<{ companies: number; closed: number }> {
   return forAllTenants(db, async (tx) => {
     const locked = await lockUnreconnected(tx, { limit, now });
+    if (locked.length === 0) return { companies: 0, closed: 0 };
     const runs = await readOpenRuns(tx, { companyIds: idsOf(locked) });
     const changes = locked.flatMap(({ company, now: at }) =>
       runs

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordType, SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
+import { readOfAllTenants } from '../../src/data-access/all-tenants.ts';
+import { readUntakenTypes } from '../../src/data-access/companies.ts';
 import { peekQueue } from '../../src/data-access/next-runs.ts';
 import { passFull } from '../../src/operations/dispatch-runs.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
@@ -148,6 +150,18 @@ describe('dispatch', () => {
     const [due] = await sent(both);
     await take(database.db, [said(due!, 'finished', { worked: false })]);
     await expectConsistent(database.owner, at(3));
+  });
+
+  it('leaves what waits to be taken up until a worker has begun with it', async () => {
+    const untaken = () => readOfAllTenants(database.db, readUntakenTypes);
+    const keys = [await waiting(0), await waiting(0), await waiting(0, { types: ['payments'] })];
+    expect(await untaken()).toEqual([]);
+    await dispatch(database.db, at(1));
+    expect((await untaken()).sort()).toEqual(['invoices', 'payments']);
+    for (const key of keys.slice(1)) await take(database.db, [said((await sent(key))[0]!, 'started')], at(2));
+    expect(await untaken()).toEqual(['invoices']);
+    await take(database.db, [said((await sent(keys[0]))[0]!, 'started')], at(2));
+    expect(await untaken()).toEqual([]);
   });
 
   it('holds a run back until its not-before, and lets others of the company pass', async () => {
