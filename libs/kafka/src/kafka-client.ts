@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import type { SASLOptions } from 'kafkajs';
+import { dropEmptyBatches } from './empty-batches.ts';
 import { keepIdleRequestQueuesStill } from './idle-request-queues.ts';
 import { logCreatorFor } from './logging.ts';
 import type { Logger } from './logging.ts';
@@ -72,6 +73,7 @@ export function createKafka({
   logger,
 }: KafkaSettings & { logger: Logger }): KafkaClient {
   keepIdleRequestQueuesStill();
+  dropEmptyBatches();
   const logCreator = logCreatorFor(logger);
   return {
     open: ({ until, retries } = {}) =>
