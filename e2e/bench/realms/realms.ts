@@ -42,7 +42,7 @@ async function sharesHalfway(superuser: Superuser, due: Date): Promise<number[]>
 
 async function run(context: BenchContext) {
   const companiesOfTenant = context.scaled(200, TENANTS) / TENANTS;
-  const each = context.scaled(80, 20);
+  const each = context.scaled(40, 20);
   const { stack, system, superuser } = await startDueSystem(context, {
     only: ['qbo-simulator', 'batch-status', 'scheduler', 'gateway'],
   });
