@@ -5,8 +5,8 @@ import { projectRoot } from '@autosync/dev-stack/servers';
 /** What may stand only in a few places: rules about words, which the rules about imports cannot see. */
 const rules = [
   {
-    name: 'withAllTenants, and functions that open all tenants’ rows for themselves: claim, dispatch, relays, progress and result intake, look-for-work, slices that begin or end together, retention, what is followed live, what operators see of all (docs/protocol.md#storage)',
-    pattern: /withAllTenants\(|\bdb\.once\(/,
+    name: 'withAllTenants, readOfAllTenants, and functions that open all tenants’ rows for themselves: claim, dispatch, relays, progress and result intake, look-for-work, slices that begin or end together, retention, what is followed live, what operators see of all (docs/protocol.md#storage)',
+    pattern: /(with|readOf)AllTenants\(|\bdb\.once\(/,
     allowed: [
       'libs/db/',
       'libs/sync-worker/src/triage.ts',

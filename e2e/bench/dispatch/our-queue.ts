@@ -1,6 +1,7 @@
 import { ofEachType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
 import { plansForMs } from '../../../services/scheduler/src/data-access/all-tenants.ts';
+import { rowsOf } from '../../../services/scheduler/src/data-access/claim.ts';
 import { claimRound } from '../../../services/scheduler/src/operations/claim-slots.ts';
 import { dispatchRound } from '../../../services/scheduler/src/operations/dispatch-runs.ts';
 import type { Stopwatch } from '../harness/comparison.ts';
@@ -31,7 +32,7 @@ export async function claimAll(db: Db, stopwatch: Stopwatch, { sends }: { sends:
   const settings = { limit: CLAIM_BATCH, sending: sends ? sending : null, now: null };
   for (let total = 0; ;) {
     const { claimed } = await stopwatch.time(() => claimRound(db, settings));
-    const rows = claimed.reduce((sum, part) => sum + part.rows, 0);
+    const rows = rowsOf(claimed);
     if (rows === 0) return total;
     total += rows;
     if (sends) await endRuns(db);

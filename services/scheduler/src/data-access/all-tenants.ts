@@ -1,5 +1,7 @@
 import type { Db, Statement, Tx } from '@autosync/db';
 
+const plannedEachTime = { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off' };
+
 /**
  * A transaction of the machinery: claim, dispatch, relay, intake, sweeps and retention work for all tenants at once
  * (docs/protocol.md#storage). The only place of this service that does.
@@ -9,15 +11,13 @@ import type { Db, Statement, Tx } from '@autosync/db';
  * 500 runs take over 30 s, and one without statistics read all 100,000 companies to find 500.
  */
 export function forAllTenants<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.withAllTenants(fn, planned);
+  return db.withAllTenants(fn, plannedEachTime);
 }
 
 /** The same for looks that mostly find nothing: one round trip (`readOfAllTenants` of libs/db). */
 export function readOfAllTenants<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.readOfAllTenants(fn, planned);
+  return db.readOfAllTenants(fn, plannedEachTime);
 }
-
-const planned = { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off' };
 
 /** How long plans may be kept for `forAllTenantsOften`. */
 export const plansForMs = 1000;

@@ -22,6 +22,8 @@ export type Claimed = {
   latenessMs: number;
 };
 
+export const rowsOf = (claimed: readonly Claimed[]): number => claimed.reduce((sum, { rows }) => sum + rows, 0);
+
 /**
  * Gives every due slot its one outcome (docs/protocol.md#claim, #coalesce), the most overdue first, at most `limit` rows:
  *

@@ -71,7 +71,8 @@ export async function acknowledgeOutbox(
   await tx.query({
     name: 'schedule.acknowledge-outbox',
     text: `
-      -- By row, so that there is one way to plan it: joined by id, a kept plan compared each of 2,000 rows with each.
+      -- Row by row, so that there is one way to plan it: joined as sets, a kept plan compared each of 2,000 rows with each, or read
+      -- all companies in flight. The lock of takeOutbox keeps a row in its place.
       with placed as materialized (
         select w.*, o.ctid as outbox_row
         from jsonb_to_recordset($1::jsonb) as w(id bigint, "partition" integer, "offset" bigint)
@@ -83,10 +84,12 @@ export async function acknowledgeOutbox(
       ),
       locked as materialized (
         select c.company_id, g.partition, g.offset
-        from gone g join schedule.companies c on c.company_id = g.company_id
-        where c.slot_run_id = g.run_id and c.slot_dispatch = g.dispatch
-        order by c.company_id
-        for update of c
+        from (select * from gone order by company_id) g
+        cross join lateral (
+          select q.company_id from schedule.companies q
+          where q.company_id = g.company_id and q.slot_run_id = g.run_id and q.slot_dispatch = g.dispatch
+          for update
+        ) c
       )
       update schedule.companies c
       set slot_partition = l.partition, slot_offset = l.offset,

@@ -1,4 +1,5 @@
 import { createLoop, type Loop } from '@autosync/core';
+import { rowsOf } from '../data-access/claim.ts';
 import { claimRound, type ClaimRound } from '../operations/claim-slots.ts';
 import type { OperationContext } from '../operations/context.ts';
 import type { Places } from '../operations/windows.ts';
@@ -35,7 +36,7 @@ export function tickClaim({
         const round = await claimRound(context.db, { limit: batchSize, sending, now: context.now() });
         onClaimed(round, performance.now() - startedAt);
         const { claimed, nextDueInMs } = round;
-        const full = claimed.reduce((sum, { rows }) => sum + rows, 0) >= batchSize;
+        const full = rowsOf(claimed) >= batchSize;
         if (!full || signal.aborted) return Math.min(Math.max(nextDueInMs ?? maxSleepMs, GATHER_MS), maxSleepMs);
       }
     },

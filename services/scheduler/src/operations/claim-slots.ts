@@ -1,6 +1,6 @@
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenantsOften } from '../data-access/all-tenants.ts';
-import { claimDueSlots, lockIdleTypes, peekNextDue, type Claimed } from '../data-access/claim.ts';
+import { claimDueSlots, lockIdleTypes, peekNextDue, rowsOf, type Claimed } from '../data-access/claim.ts';
 import type { Dispatched } from '../data-access/dispatch.ts';
 import { readLoads } from '../data-access/load.ts';
 import { windowsOf, type WindowSettings } from './windows.ts';
@@ -16,7 +16,7 @@ export type ClaimRound = {
   claimed: Claimed[];
   /** What was sent at once. */
   dispatched: Dispatched[];
-  /** Milliseconds until the next slot is due; 0 or less: now, which after `limit` rows is not looked up. Null when nothing is scheduled. */
+  /** Milliseconds until the next slot is due; 0 or less: now, as after `limit` rows without a look. Null when nothing is scheduled. */
   nextDueInMs: number | null;
 };
 
@@ -26,7 +26,7 @@ export async function claimRound(db: Db, { limit, sending, now }: ClaimSettings)
     const free = sending === null ? {} : await freePlaces(tx, sending, now);
     const claimed = await claimDueSlots(tx, { limit, free, now });
     const dispatched = claimed.filter(({ sent }) => sent).map(toDispatched);
-    const isFull = claimed.reduce((sum, { rows }) => sum + rows, 0) >= limit;
+    const isFull = rowsOf(claimed) >= limit;
     return { claimed, dispatched, nextDueInMs: isFull ? 0 : await peekNextDue(tx, { now }) };
   });
 }

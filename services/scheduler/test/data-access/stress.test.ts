@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordTypes, type SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
+import { rowsOf } from '../../src/data-access/claim.ts';
 import { slotGrid } from '../../src/domain/slots-of-time.ts';
 import { sweepLeases } from '../../src/operations/sweep-leases.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
@@ -22,7 +23,7 @@ function dueSlots({ companyId }: Key): number {
 async function claimAll(db: Db, now: Date): Promise<void> {
   for (let rows = 1; rows > 0;) {
     const { claimed } = await claimAndSend(db, now, { window: 12, limit: 7 });
-    rows = claimed.reduce((sum, part) => sum + part.rows, 0);
+    rows = rowsOf(claimed);
   }
 }
 

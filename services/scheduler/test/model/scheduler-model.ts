@@ -1,5 +1,6 @@
 import type { RecordType, RunProgress, SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
+import { rowsOf } from '../../src/data-access/claim.ts';
 import { peekQueue } from '../../src/data-access/next-runs.ts';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
@@ -64,7 +65,7 @@ export function createSchedulerModel({
       const sending = { places: places(), window };
       const { claimed, dispatched, nextDueInMs } = await claimRound(db, { limit: 1000, sending, now: now() });
       if (dispatched.length > 0) await drain();
-      full = claimed.reduce((sum, { rows }) => sum + rows, 0) >= 1000;
+      full = rowsOf(claimed) >= 1000;
       nextDueMs = agenda.nowMs() + Math.max(nextDueInMs ?? Number.POSITIVE_INFINITY, 1000);
       awake ||= claimed.length > 0;
     }
