@@ -21,7 +21,6 @@ export async function raiseEpochs(
   const result = await tx.query<Raised & { company_id: string }>({
     name: 'records.raise-epochs',
     text: `
-      with before as (select company_id, released, holder from records.company_fences where company_id = any($2::uuid[]))
       insert into records.company_fences as f (company_id, tenant_id, epoch, holder, taken_at)
       select w.company_id, w.tenant_id, 1, $3, coalesce($4::timestamptz, clock_timestamp())
       from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, company_id) order by w.company_id
@@ -29,9 +28,10 @@ export async function raiseEpochs(
         set epoch = f.epoch + 1, holder = excluded.holder, taken_at = excluded.taken_at, released = false
         where f.tenant_id = excluded.tenant_id
       returning company_id, epoch,
-        coalesce((select b.released from before b where b.company_id = f.company_id), true) as clean,
-        coalesce((select not b.released and b.holder = $3 from before b where b.company_id = f.company_id), false)
-          as survived`,
+        -- What was there before this statement.
+        coalesce((select b.released from records.company_fences b where b.company_id = f.company_id), true) as clean,
+        coalesce((select not b.released and b.holder = $3 from records.company_fences b where b.company_id = f.company_id),
+          false) as survived`,
     values: [companies.map(({ tenantId }) => tenantId), companies.map(({ companyId }) => companyId), holder, now],
   });
   const raised = new Map(result.rows.map(({ company_id: companyId, ...row }) => [companyId, row]));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
-import type { Db } from '@autosync/db';
+import type { Db, Tx } from '@autosync/db';
 import {
   closeIntents,
   deleteOldRuns,
@@ -10,6 +10,7 @@ import {
   isSliceOpen,
   openNameIntents,
   raiseEpoch,
+  raiseEpochs,
   releaseEpochs,
   setInHand,
   settleRecords,
@@ -63,6 +64,30 @@ describe('the fence', () => {
     expect(await raise('two')).toEqual({ epoch: 3, clean: false, survived: true });
     await db.withTenant(company.tenantId, (tx) => releaseEpochs(tx, [{ ...company, epoch: 3 }]));
     expect(await raise('two')).toEqual({ epoch: 4, clean: true, survived: false });
+  });
+
+  it('looks up what was there company by company, however many are raised at once', async () => {
+    const companies = Array.from({ length: 200 }, () => newCompany());
+    const plan: string[] = [];
+    const raise = (tx: Tx) => raiseEpochs(tx, { companies, holder: 'one', now: null });
+    /** Each statement is done and undone for its plan, then done. */
+    const explaining = (tx: Tx): Tx => ({
+      async query(statement) {
+        await tx.query({ text: 'savepoint explained' });
+        const { rows } = await tx.query<{ 'QUERY PLAN': string }>({
+          text: `explain (analyze, costs off, timing off) ${statement.text}`,
+          values: statement.values ?? [],
+        });
+        plan.push(...rows.map((row) => row['QUERY PLAN']));
+        await tx.query({ text: 'rollback to savepoint explained' });
+        return tx.query(statement);
+      },
+    });
+    await db.withAllTenants(raise);
+    const raised = await db.withAllTenants((tx) => raise(explaining(tx)));
+    expect(raised).toEqual(companies.map(() => ({ epoch: 2, clean: false, survived: true })));
+    expect(plan.join('\n')).toContain('Insert on company_fences');
+    expect(plan.filter((line) => /Rows Removed by .*Filter: \d\d/.test(line))).toEqual([]);
   });
 
   it('is not given back by a holder whose company was taken over', async () => {
