@@ -8,7 +8,21 @@ import { BATCHES_AT_ONCE, connectToBatchStatus, reportResults, startBatches } fr
 
 /** As workers tell what has gathered. */
 const PER_CALL = 250;
-const names = { batched: `${PER_CALL} results per call`, single: 'one result per call', copy: 'COPY' };
+/** As many transactions at once as batch-status has connections. */
+const COPIES_AT_ONCE = 10;
+const names = {
+  batched: `${PER_CALL} results per call`,
+  single: 'one result per call',
+  copy: 'COPY',
+  copies: `COPY in transactions of ${PER_CALL}`,
+};
+
+/** COPY's text, a line for each row, in parts of so many rows. */
+function partsOf(rows: readonly Buffer[], perPart: number): Buffer[][] {
+  const lines = Buffer.concat(rows).toString().trimEnd().split('\n');
+  const starts = Array.from({ length: Math.ceil(lines.length / perPart) }, (_, part) => part * perPart);
+  return starts.map((start) => [Buffer.from(`${lines.slice(start, start + perPart).join('\n')}\n`)]);
+}
 
 async function run(context: BenchContext) {
   const results = context.scaled(48_000, 1600);
@@ -32,7 +46,11 @@ async function run(context: BenchContext) {
       run: () => measure(cpu, () => reportResults(client, batches)),
     };
   };
+  const copiers = await Promise.all(
+    Array.from({ length: COPIES_AT_ONCE }, () => connectAsSuperuser(context, system.databaseUrl)),
+  );
   let rows: Buffer[] = [];
+  let parts: Buffer[][] = [];
   const samples = await interleave(
     [
       through(names.single, { results: results / 16, perCall: 1 }),
@@ -50,6 +68,23 @@ async function run(context: BenchContext) {
             return results;
           }),
       },
+      {
+        name: names.copies,
+        async prepare() {
+          parts = partsOf(rows, PER_CALL);
+          await superuser.rows('truncate copied_actions');
+        },
+        run: () =>
+          measure(cpu, async () => {
+            const rest = parts.values();
+            await Promise.all(
+              copiers.map(async (copier) => {
+                for (const part of rest) await copier.copyIn('copied_actions', part);
+              }),
+            );
+            return results;
+          }),
+      },
     ],
     context,
   );
@@ -63,6 +98,14 @@ async function run(context: BenchContext) {
           'COPY does less: one transaction, ready-made text, no gRPC, no check of fields, no higher attempts, no totals, no row security. CPU is that of client, service and PostgreSQL.',
         ours: names.batched,
         peer: names.copy,
+      }),
+      compare(samples, {
+        name: 'results through batch-status against COPY in transactions of the same size',
+        unit: 'results',
+        reach: '≥ 0.8 of the rate',
+        fairness: `${COPIES_AT_ONCE} transactions at once, as many as batch-status has connections; the rest as above.`,
+        ours: names.batched,
+        peer: names.copies,
       }),
       compare(samples, {
         name: 'batches against one call per result',
