@@ -38,6 +38,7 @@ function startBody(event: SyncDue, total: number): Record<string, unknown> {
       dryRun: parameters.dryRun ?? false,
       previewId: parameters.previewId ?? '',
       traceparent: currentTraceparent() ?? '',
+      actor: parameters.actor ?? '',
     },
     state: 'running',
     total,

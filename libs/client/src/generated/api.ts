@@ -2114,6 +2114,7 @@ export interface components {
             reason: string | null;
             message: string | null;
             fix: string | null;
+            actor: string | null;
             /** @description Somebody asked for its end; a running one stops after the document in hand */
             cancelRequested: boolean;
             startDate: string | null;

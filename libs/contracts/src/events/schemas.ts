@@ -26,6 +26,8 @@ export const runParametersSchema = Type.Object({
   dryRun: Type.Optional(Type.Boolean()),
   /** The batch of a dry run: exactly what it showed is sent, and nothing else (docs/protocol.md#preview). */
   previewId: Type.Optional(id),
+  /** Who asked for it, by name: for people who look at its batch. */
+  actor: Type.Optional(Type.String()),
   referenceOnly: Type.Optional(Type.Boolean()),
   /** The worker calls nothing, writes the rest as skipped, and finishes (docs/protocol.md#manual). */
   close: Type.Optional(oneOf(['cancelled', 'auth'])),

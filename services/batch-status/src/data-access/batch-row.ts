@@ -19,6 +19,7 @@ export type BatchRow = {
   dry_run: boolean;
   preview_id: string | null;
   traceparent: string | null;
+  actor: string | null;
   state: BatchState;
   step: BatchStep | null;
   total: number;
@@ -37,7 +38,7 @@ export type BatchRow = {
 };
 
 export const batchColumns = `id, tenant_id, company_id, company_name, type, run_id, trigger, label, scheduled_for,
-  created_at, start_date, record_ids, rerun_of, dry_run, preview_id, traceparent, state, step, total, done, succeeded, warning, failed, skipped,
+  created_at, start_date, record_ids, rerun_of, dry_run, preview_id, traceparent, actor, state, step, total, done, succeeded, warning, failed, skipped,
   held, category, reason, cancel_requested, started_at, finished_at, updated_at`;
 
 export function toBatch(row: BatchRow): Batch {
@@ -57,6 +58,7 @@ export function toBatch(row: BatchRow): Batch {
     dryRun: row.dry_run,
     previewId: row.preview_id,
     traceparent: row.traceparent,
+    actor: row.actor,
     label: row.label,
     state: row.state,
     step: row.step,

@@ -15,10 +15,10 @@ export async function insertBatch(
     text: `
       insert into batch.batches (
         id, tenant_id, company_id, company_name, type, run_id, trigger, label, scheduled_for, created_at, start_date,
-        record_ids, rerun_of, dry_run, state, total, started_at, updated_at, preview_id, traceparent
+        record_ids, rerun_of, dry_run, state, total, started_at, updated_at, preview_id, traceparent, actor
       )
       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12::uuid[], $13::uuid, $14, $15, $16,
-        case when $15 = 'running' then t.now end, t.now, $18::uuid, $19
+        case when $15 = 'running' then t.now end, t.now, $18::uuid, $19, $20
       from (select coalesce($17::timestamptz, clock_timestamp()) as now) t
       on conflict (id) do nothing`,
     values: [
@@ -41,6 +41,7 @@ export async function insertBatch(
       batch.now,
       header.previewId,
       header.traceparent,
+      header.actor,
     ],
   });
   return rowCount === 1;

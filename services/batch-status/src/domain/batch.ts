@@ -21,6 +21,8 @@ export type BatchHeader = {
   previewId: string | null;
   /** The trace that it was asked for in, or that its work began. */
   traceparent: string | null;
+  /** Who asked for it, by name; null: nobody, it was due. */
+  actor: string | null;
 };
 
 /** The stored actions by state. `held` are those of `skipped` that wait for a closed period. */

@@ -24,6 +24,7 @@ export function fromHeaderMessage(message: BatchHeaderMessage): BatchHeader {
     dryRun: message.dryRun,
     previewId: optional(message.previewId, (text) => readId(text, 'header.preview_id')),
     traceparent: readTraceparent(message.traceparent) === undefined ? null : message.traceparent,
+    actor: optional(message.actor, readText),
   };
 }
 
@@ -44,6 +45,7 @@ function toHeaderMessage(header: BatchHeader): BatchHeaderMessage {
     dryRun: header.dryRun,
     previewId: header.previewId ?? '',
     traceparent: header.traceparent ?? '',
+    actor: header.actor ?? '',
   };
 }
 

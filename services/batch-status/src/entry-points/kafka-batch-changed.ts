@@ -40,6 +40,7 @@ function fromHeaderBody({ parameters, ...header }: BatchChanged['header']): Batc
     dryRun: parameters.dryRun ?? false,
     previewId: parameters.previewId ?? null,
     traceparent: readTraceparent(header.traceparent) === undefined ? null : (header.traceparent ?? null),
+    actor: parameters.actor ?? null,
   };
 }
 

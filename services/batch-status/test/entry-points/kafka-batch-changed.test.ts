@@ -27,6 +27,7 @@ function anEvent(change: Change, given: Partial<BatchChanged['header']> = {}): B
     rerunOf: _rerunOf,
     dryRun: _dryRun,
     previewId: _previewId,
+    actor: _actor,
     ...message
   } = aHeaderMessage();
   const header = {
@@ -89,7 +90,8 @@ describe('the consumer of batch-changed', () => {
 
   it('makes a queued batch with its whole header', async () => {
     const rerunOf = newId();
-    const parameters = { startDate: '2026-02-01', recordIds: [newId()], rerunOf, dryRun: true, previewId: newId() };
+    const asked = { startDate: '2026-02-01', recordIds: [newId()], dryRun: true, previewId: newId() };
+    const parameters = { ...asked, rerunOf, actor: 'Ada of Northwind' };
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const event = anEvent('queued', { trigger: 'rerun', parameters, traceparent });
     await send(event);

@@ -24,6 +24,7 @@ describe('startBatch', () => {
       dryRun: true,
       previewId: newId(),
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      actor: 'Ada of Northwind',
     });
     await startBatch(context, { header, state: 'notStarted', total: 0 });
     const batch = await getBatch(context, header);

@@ -17,6 +17,7 @@ export function aHeaderMessage(given: Partial<BatchHeaderMessage> = {}): BatchHe
     rerunOf: '',
     previewId: '',
     traceparent: '',
+    actor: '',
     dryRun: false,
     ...given,
   };

@@ -18,6 +18,7 @@ export function aHeader(given: Partial<BatchHeader> = {}): BatchHeader {
     rerunOf: null,
     previewId: null,
     traceparent: null,
+    actor: null,
     dryRun: false,
     ...given,
   };

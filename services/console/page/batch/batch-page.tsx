@@ -38,6 +38,7 @@ function Facts({ batch }: { batch: Batch }) {
   return (
     <dl className="facts across">
       <Fact name={words.trigger}>{words.triggers[batch.trigger]}</Fact>
+      {batch.actor === null ? null : <Fact name={words.actor}>{batch.actor}</Fact>}
       {batch.startDate === null ? null : <Fact name={words.startDate}>{day(batch.startDate)}</Fact>}
       {batch.recordIds.length === 0 ? null : (
         <Fact name={words.records}>{words.chosenRecords(batch.recordIds.length)}</Fact>

@@ -236,6 +236,7 @@ export const de: Texts = {
       cancelled: 'Abgebrochen',
     },
     trigger: 'Gestartet durch',
+    actor: 'Wer',
     triggers: { schedule: 'AutoSync', manual: 'von Hand', rerun: 'Wiederholung', webhook: 'Änderung in QuickBooks' },
     startDate: 'Startdatum',
     records: 'Datensätze',

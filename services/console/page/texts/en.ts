@@ -231,6 +231,7 @@ export const en = {
       cancelled: 'Cancelled',
     },
     trigger: 'Started by',
+    actor: 'Who',
     triggers: { schedule: 'AutoSync', manual: 'by hand', rerun: 'run again', webhook: 'a change in QuickBooks' },
     startDate: 'Starting date',
     records: 'Records',

@@ -6,6 +6,7 @@ import type { Logger } from '@autosync/observability';
 import { existingRecordIds } from '@autosync/records';
 import type { Company } from '../data-access/companies.ts';
 import type { BatchOrder } from '../domain/batch-order.ts';
+import type { Actor } from '../domain/principal.ts';
 import { MAX_FAULTS, problem } from '../errors.ts';
 import type { CompanyPush } from './company-push.ts';
 
@@ -52,13 +53,18 @@ export async function checkRecordIds(
  */
 export async function startBatch(
   { push, scheduler, batchStatus, logger }: StartBatchDeps,
-  { company, batchId, order }: { company: Company; batchId: string; order: BatchOrder },
+  {
+    company,
+    batchId,
+    order,
+    actor,
+  }: { company: Company; batchId: string; order: BatchOrder; actor: Pick<Actor, 'name'> },
 ): Promise<StartedBatch> {
   const { id: companyId, tenantId } = company;
   const { type, startDate = '', recordIds = [], dryRun = false, rerunOf = '', previewId = '' } = order;
   await push.ensurePushed(company);
   const parameters = { startDate, recordIds: [...recordIds], dryRun, rerunOf, previewId };
-  const subject = { tenantId, companyId, batchId, type, ...parameters };
+  const subject = { tenantId, companyId, batchId, type, actor: actor.name, ...parameters };
   const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
   const traceparent = currentTraceparent() ?? '';
   const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt, traceparent };

@@ -44,6 +44,7 @@ describe('starting a batch', () => {
       label: '[Contoso] Invoices',
       companyName: 'Contoso',
       counts: { total: 0, done: 0, succeeded: 0, warning: 0, failed: 0, skipped: 0 },
+      actor: (await tenant.call('GET', '/v1/self')).body.name,
       cancelRequested: false,
       startedAt: null,
       finishedAt: null,

@@ -82,7 +82,9 @@ describe('the history of a company', () => {
     });
     const [header, line, rest] = batches.text.split('\r\n');
     expect(header).toMatch(/^label,type,trigger,state,createdAt/);
-    expect(line).toMatch(new RegExp(`^\\[=cmd\\|calc\\] Invoices,invoices,manual,Finished with Error,.*,${batchId}$`));
+    expect(line).toMatch(
+      new RegExp(`^\\[=cmd\\|calc\\] Invoices,invoices,manual,Finished with Error,.*,${batchId},key of Northwind$`),
+    );
     expect(rest).toBe('');
     const actions = await tenant.call('GET', `/v1/batches/${batchId}/actions.csv`);
     expect(actions.text).toContain(`INV-0,failed,,,,,invalid-record,'=1+1,"""Mend"" it, please",${at},,${record(0)}`);

@@ -51,11 +51,12 @@ type AskedFor = {
   dryRun: boolean;
   rerunOf: string;
   previewId: string;
+  actor: string;
 };
 
 /** What a manual run is asked to do (docs/protocol.md#contracts, sync-due). */
 export function readParameters(type: RecordType, request: AskedFor, now: Date): RunParameters {
-  const { startDate, recordIds, referenceOnly, dryRun, rerunOf, previewId } = request;
+  const { startDate, recordIds, referenceOnly, dryRun, rerunOf, previewId, actor } = request;
   if (startDate !== '' && !declarationOf(type).takesStartDate) refuse('startDate', `is not for ${type}`);
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
@@ -65,6 +66,7 @@ export function readParameters(type: RecordType, request: AskedFor, now: Date): 
     ...(dryRun ? { dryRun } : {}),
     ...(rerunOf === '' ? {} : { rerunOf: readId(rerunOf, 'rerunOf') }),
     ...(previewId === '' ? {} : { previewId: readId(previewId, 'previewId') }),
+    ...(actor === '' ? {} : { actor }),
   };
 }
 

@@ -50,7 +50,7 @@ describe('the scheduler over gRPC, without Kafka', () => {
   });
 
   it('queueRun answers the run, and the same one again', async () => {
-    const request = { ...key, batchId: newId(), type: 'invoices', recordIds: [newId()] };
+    const request = { ...key, batchId: newId(), type: 'invoices', recordIds: [newId()], actor: 'Ada of Northwind' };
     const queued = await running.client.queueRun(request);
     expect(queued).toMatchObject({
       batchId: request.batchId,
@@ -62,7 +62,7 @@ describe('the scheduler over gRPC, without Kafka', () => {
     expect(await running.client.queueRun(request)).toEqual({ ...queued, created: false });
     const runs = await openRuns(database.owner, key);
     expect(runs.filter(({ batchId }) => batchId === request.batchId)).toMatchObject([
-      { runId: queued.runId, parameters: { recordIds: request.recordIds } },
+      { runId: queued.runId, parameters: { recordIds: request.recordIds, actor: 'Ada of Northwind' } },
     ]);
   });
 

@@ -36,6 +36,7 @@ const batchColumns = {
   message: ({ message }) => text(message),
   fix: ({ fix }) => text(fix),
   id: ({ id }) => id,
+  actor: ({ actor }) => text(actor),
 } satisfies Record<string, (batch: Static<typeof batchSchema>) => string>;
 
 const actionColumns = {

@@ -6,7 +6,7 @@ import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { makeChange, workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
-import { keyOf } from '../plugins/authentication.ts';
+import { keyOf, principalOf } from '../plugins/authentication.ts';
 import { withWhyTheyWait } from '../why-it-waits.ts';
 import { batchFilterQuery, toBatchFilter } from '../resources/batch-filter.ts';
 import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
@@ -62,7 +62,7 @@ function startRoute(app: App, deps: RouteDeps): void {
           action: 'batch.started',
           companyId: company.id,
           asked: { batchId, ...given },
-          call: () => startBatch(deps, { company, batchId, order }),
+          call: () => startBatch(deps, { company, batchId, order, actor: principalOf(request) }),
         });
         const body = toStartedBatch({ companyId: company.id, type: order.type }, started);
         return { status: 202, headers: { location: `/v1/batches/${batchId}` }, body };

@@ -8,7 +8,7 @@ import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { makeChange, workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
-import { keyOf } from '../plugins/authentication.ts';
+import { keyOf, principalOf } from '../plugins/authentication.ts';
 import {
   comparisonInput,
   comparisonPath,
@@ -54,7 +54,7 @@ function requestRoute(app: App, deps: RouteDeps): void {
           action: 'comparison.requested',
           companyId,
           asked: { comparisonId: id, batchId, type },
-          call: () => startBatch(deps, { company, batchId, order: { type } }),
+          call: () => startBatch(deps, { company, batchId, order: { type }, actor: principalOf(request) }),
         });
         const comparison = await db.withTenant(tenantId, (tx) => getComparison(tx, { companyId, id }));
         if (comparison === null) throw problem('not-found', 'The comparison is no longer known.');

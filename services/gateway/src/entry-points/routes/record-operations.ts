@@ -10,7 +10,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
-import { keyOf } from '../plugins/authentication.ts';
+import { keyOf, principalOf } from '../plugins/authentication.ts';
 import { startedBatchSchema, toStartedBatch } from '../resources/batch.ts';
 import { recordPath } from '../resources/record.ts';
 import { closed, idempotencyHeaders, oneOf } from '../resources/shared.ts';
@@ -68,7 +68,8 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
           ifMatch: request.headers['if-match'],
           once,
         });
-        const started = await startBatch(deps, { company, batchId, order: { type, recordIds: [recordId] } });
+        const order = { type, recordIds: [recordId] };
+        const started = await startBatch(deps, { company, batchId, order, actor: principalOf(request) });
         const body = toStartedBatch({ companyId, type }, started);
         return { status: 202, headers: { location: `/v1/batches/${batchId}` }, body };
       });

@@ -85,7 +85,7 @@ async function useLink(deps: RouteDeps, link: Link, requestId: string): Promise<
   const actor = { kind: 'key', id: linkId, name: 'the link of a mail' } as const;
   const event = { tenantId, companyId, actor, requestId, action: 'batch.rerun', before: null, after };
   await deps.auditedCall(event, async () => {
-    for (const part of parts) await startBatch(deps, { company, ...part });
+    for (const part of parts) await startBatch(deps, { company, ...part, actor });
     await requireNotifier(deps).useRerunLink({ tenantId, linkId });
     return { result: undefined, after };
   });

@@ -6,7 +6,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { makeChange, workOnce } from '../changes.ts';
 import { requireBatch } from '../find-batch.ts';
 import { requireCompany } from '../find-company.ts';
-import { keyOf } from '../plugins/authentication.ts';
+import { keyOf, principalOf } from '../plugins/authentication.ts';
 import { batchPath, rerunInput, rerunSchema, toStartedBatch } from '../resources/batch.ts';
 import { idempotencyHeaders } from '../resources/shared.ts';
 
@@ -45,7 +45,7 @@ export function rerunRoute(app: App, deps: RouteDeps): void {
         const orders = await planRerun(batchStatus, { ...batch, tenantId }, actions);
         const parts = orders.map((order, part) => {
           const batchId = batchIdFor(keyId, request.headers['idempotency-key'], part);
-          return { company, order, batchId };
+          return { company, order, batchId, actor: principalOf(request) };
         });
         const items = await makeChange(deps, request, {
           action: 'batch.rerun',

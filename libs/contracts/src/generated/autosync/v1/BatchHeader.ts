@@ -17,6 +17,7 @@ export interface BatchHeader {
   'dryRun'?: (boolean);
   'previewId'?: (string);
   'traceparent'?: (string);
+  'actor'?: (string);
 }
 
 export interface BatchHeader__Output {
@@ -35,4 +36,5 @@ export interface BatchHeader__Output {
   'dryRun': (boolean);
   'previewId': (string);
   'traceparent': (string);
+  'actor': (string);
 }

@@ -12,6 +12,7 @@ export interface QueueRunRequest {
   'dryRun'?: (boolean);
   'rerunOf'?: (string);
   'previewId'?: (string);
+  'actor'?: (string);
 }
 
 export interface QueueRunRequest__Output {
@@ -25,4 +26,5 @@ export interface QueueRunRequest__Output {
   'dryRun': (boolean);
   'rerunOf': (string);
   'previewId': (string);
+  'actor': (string);
 }
