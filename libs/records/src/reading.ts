@@ -11,6 +11,8 @@ export type DocumentChange = (typeof documentChanges)[number];
 export type RecordRow = {
   recordId: string;
   externalId: string;
+  /** Its own number, where its content has one. */
+  number: string | null;
   type: string;
   version: number;
   /** The source system says that it was cancelled. */
@@ -50,6 +52,7 @@ export type RecordAttempt = {
 type StoredRecord = {
   id: string;
   external_id: string;
+  number: string | null;
   type: string;
   version: number;
   cancelled: boolean;
@@ -71,7 +74,7 @@ type StoredRecord = {
 };
 
 // `syncing` is no `exists`: that one reads all intents, most of them long closed, before the first row of a page.
-const columns = `r.id, r.external_id, r.type, r.version, r.cancelled, r.source_sequence, r.source_updated_at, r.sync_state,
+const columns = `r.id, r.external_id, r.number, r.type, r.version, r.cancelled, r.source_sequence, r.source_updated_at, r.sync_state,
   coalesce((select true from records.intents i where i.record_id = r.id and i.state = 'open'), false) as syncing,
   r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.requested, r.attempts,
   case when r.sync_state = 'synced' then coalesce(
@@ -85,6 +88,7 @@ function toRecordRow(row: StoredRecord): RecordRow {
   return {
     recordId: row.id,
     externalId: row.external_id,
+    number: row.number,
     type: row.type,
     version: row.version,
     cancelled: row.cancelled,
@@ -120,24 +124,42 @@ export async function getRecord(
   return row === undefined ? null : { ...toRecordRow(row), content: row.content, hasFailure: row.has_failure };
 }
 
-/** A page of records in the order of their external ids, those after `after`; without contents, which may be large. */
-export async function listRecords(
-  tx: Tx,
-  page: { companyId: string; type: string; syncState?: SyncState; after?: string; limit: number },
-): Promise<RecordRow[]> {
+type RecordsPage = {
+  companyId: string;
+  type: string;
+  syncState?: SyncState;
+  /** Part of a number, of the client's own id, or of the name of a party, in whatever case. */
+  search?: string;
+  after?: string;
+  limit: number;
+};
+
+/** Whether a record has the text of a parameter in its numbers, or in the names of its parties. */
+const mentions = (text: string) => `(
+  strpos(lower(concat_ws(E'\\n', r.external_id, r.number, r.qbo_doc_number)), lower(${text})) > 0
+  or strpos(concat_ws(E'\\n', r.customer_name, r.vendor_name, r.member_name), records.party_name(${text})) > 0
+  or r.id in (select l.record_id from records.line_parties l
+    where l.company_id = $1 and strpos(l.party_name, records.party_name(${text})) > 0))`;
+
+/**
+ * A page of records in the order of their external ids, those after `after`; without contents, which may be large. A search looks at
+ * the company's records of the type one by one: it is for people.
+ */
+export async function listRecords(tx: Tx, page: RecordsPage): Promise<RecordRow[]> {
+  const values: unknown[] = [page.companyId, page.type, page.after ?? '', page.limit];
+  const next = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    ...(page.syncState === undefined ? [] : [`r.sync_state = ${next(page.syncState)}`]),
+    ...(page.search === undefined ? [] : [mentions(`${next(page.search)}::text`)]),
+  ];
+  const name = ['records.list', page.syncState && 'by-state', page.search && 'search'].filter(Boolean).join('-');
   const result = await tx.query<StoredRecord>({
-    name: page.syncState === undefined ? 'records.list' : 'records.list-by-state',
+    name,
     text: `select ${columns} from records.records r
       where r.company_id = $1 and r.type = $2 and r.external_id > $3
-        ${page.syncState === undefined ? '' : 'and r.sync_state = $5'}
+        ${conditions.map((condition) => `and ${condition}`).join(' ')}
       order by r.external_id limit $4`,
-    values: [
-      page.companyId,
-      page.type,
-      page.after ?? '',
-      page.limit,
-      ...(page.syncState === undefined ? [] : [page.syncState]),
-    ],
+    values,
   });
   return result.rows.map(toRecordRow);
 }

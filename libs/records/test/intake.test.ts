@@ -247,6 +247,28 @@ describe('listRecords', () => {
     );
     expect(known).toEqual([ids[0]]);
   });
+
+  it.each([
+    ['inv-10', ['a']],
+    ['o-77', ['c']],
+    ['B', ['b']],
+    ['main  str', ['a', 'b']],
+    ['dell', ['c']],
+    ['%', []],
+  ])('finds %j in numbers, ids and names, in whatever case', async (search, found) => {
+    const company = newCompany();
+    const records = [
+      { externalId: 'a', content: { number: 'INV-1001', customer: { name: 'Main Street' } } },
+      { externalId: 'b', content: { lines: [{ customer: { name: 'MAIN STREET Dental' } }] } },
+      { externalId: 'c', content: { number: 'PO-77', payee: { name: 'Dell' } } },
+    ];
+    await db.withTenant(company.tenantId, (tx) => upsertRecords(tx, { ...company, records, now: null }));
+    const page = (more: object = {}) =>
+      db.withTenant(company.tenantId, (tx) => listRecords(tx, { ...company, limit: 9, search, ...more }));
+    expect((await page()).map(({ externalId }) => externalId)).toEqual(found);
+    expect(await page({ after: found.at(-1) ?? '' })).toEqual([]);
+    expect(await page({ syncState: 'failed' })).toEqual([]);
+  });
 });
 
 describe('the account numbers with which a name is used', () => {

@@ -48,7 +48,7 @@ export type BatchSearch = { show?: (typeof actionFilters)[number] };
 
 export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo', 'cancelled', 'unbatched'] as const;
 
-export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number] };
+export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number]; q?: string };
 
 export const differenceStates = ['open', 'accepted', 'closed'] as const;
 

@@ -88,7 +88,11 @@ const records = createRoute({
   path: '/records',
   component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
   validateSearch: (search): RecordsSearch =>
-    present({ type: wordIn(outgoingTypes, search['type']), state: wordIn(syncStates, search['state']) }),
+    present({
+      type: wordIn(outgoingTypes, search['type']),
+      state: wordIn(syncStates, search['state']),
+      q: textIn(search['q']),
+    }),
 });
 
 const record = createRoute({

@@ -785,7 +785,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List invoices in the order of their external ids, by sync state
+         * List invoices in the order of their external ids, by sync state, number or name
          * @description Needs the scope `records:read`.
          */
         get: operations["listInvoices"];
@@ -853,7 +853,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List expenses in the order of their external ids, by sync state
+         * List expenses in the order of their external ids, by sync state, number or name
          * @description Needs the scope `records:read`.
          */
         get: operations["listExpenses"];
@@ -921,7 +921,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List inventory records in the order of their external ids, by sync state
+         * List inventory records in the order of their external ids, by sync state, number or name
          * @description Needs the scope `records:read`.
          */
         get: operations["listInventory"];
@@ -3133,6 +3133,7 @@ export interface components {
             id: string;
             /** @description Your own id of the record */
             externalId: string;
+            number: string | null;
             /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
@@ -3532,6 +3533,7 @@ export interface components {
             id: string;
             /** @description Your own id of the record */
             externalId: string;
+            number: string | null;
             /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
@@ -3833,6 +3835,7 @@ export interface components {
             id: string;
             /** @description Your own id of the record */
             externalId: string;
+            number: string | null;
             /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
@@ -4582,6 +4585,7 @@ export interface components {
             id: string;
             /** @description Your own id of the record */
             externalId: string;
+            number: string | null;
             /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
@@ -5032,6 +5036,7 @@ export interface components {
             /** @description When all went well last; null: never */
             readonly lastSuccessAt?: string | null;
             readonly lastReason?: string | null;
+            readonly pending?: number | null;
             /** @description Only read: scheduled batches that failed in a row for their data */
             readonly consecutiveFailures?: number;
             readonly disconnectedReason?: string | null;
@@ -5054,6 +5059,7 @@ export interface components {
             /** @description When all went well last; null: never */
             lastSuccessAt: string | null;
             lastReason: string | null;
+            pending: number | null;
             /** @description Scheduled batches that failed in a row for their data: at the limit the type is switched off */
             consecutiveFailures: number;
             disconnectedReason: string | null;
@@ -7254,7 +7260,7 @@ export interface operations {
                      *           "revokedAt": null
                      *         }
                      *       ],
-                     *       "nextCursor": "WyIyMDI2LTExLTI5VDE4OjE2OjMyLjAzN1oiLCJhYTAwNzc2My04ZDYxLTRlNWQtYWU1Yi1iNDYwYzgwYmQ1ZTIiXQ"
+                     *       "nextCursor": "WyIyMDI2LTExLTMwVDIyOjU2OjIxLjEwMloiLCJjMDFkN2NmYS1iYjQ4LTQ5YjUtOGUwMC1hNWE1YTQ5YTY2ZTQiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyPage"];
@@ -7953,7 +7959,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "state": "connected",
-                     *       "realmId": "9341569852469783",
+                     *       "realmId": "9341267800842050",
                      *       "realmVerified": true,
                      *       "reason": null,
                      *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
@@ -8094,7 +8100,7 @@ export interface operations {
             path: {
                 /**
                  * @description QuickBooks’ id of the company: 1 to 20 digits
-                 * @example 9341569852469783
+                 * @example 9341267800842050
                  */
                 realmId: string;
             };
@@ -8122,7 +8128,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "realmId": "9341569852469783",
+                     *       "realmId": "9341267800842050",
                      *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *       "companyName": "Contoso Ltd",
@@ -8240,7 +8246,7 @@ export interface operations {
                 "idempotency-key"?: string;
                 /**
                  * @description ETag of the finding that you read; needed
-                 * @example "1795976200027"
+                 * @example "1796079382893"
                  */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -8318,7 +8324,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
+                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
                  */
                 state?: unknown;
             };
@@ -8384,7 +8390,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
+                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
                  */
                 state?: unknown;
             };
@@ -8484,17 +8490,17 @@ export interface operations {
             query?: {
                 /**
                  * @description What the start page sent to QuickBooks
-                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
+                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
                  */
                 state?: unknown;
                 /**
                  * @description What Intuit changes for tokens, once
-                 * @example AB11Me2ke_bZ6iCysoAsNY3DqOlWG5Fk
+                 * @example AB11tHUvmAGnyWBCT6lGHSsU5tbdQgGT
                  */
                 code?: unknown;
                 /**
                  * @description The QuickBooks company that was chosen
-                 * @example 9341569852469783
+                 * @example 9341267800842050
                  */
                 realmId?: unknown;
                 /** @description Why there is no code */
@@ -8515,7 +8521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341569852469783. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341267800842050. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8597,7 +8603,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Over the bytes of the body
-                 * @example SqThsQW0aOvn7lQN6O+5en4zs4vComGer0Bs7tx7B2k=
+                 * @example G0eoStXflUuAG05K2frL6+uJnEjyyJrXXXP0CVN4GLc=
                  */
                 "intuit-signature"?: string;
             };
@@ -8608,7 +8614,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
-                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341569852469783"}] */
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341267800842050"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -8681,6 +8687,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8698,6 +8705,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8715,6 +8723,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8732,6 +8741,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": null,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8828,6 +8838,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8845,6 +8856,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8862,6 +8874,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": 3,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8879,6 +8892,7 @@ export interface operations {
                      *           "lastRunAt": null,
                      *           "lastSuccessAt": null,
                      *           "lastReason": null,
+                     *           "pending": null,
                      *           "consecutiveFailures": 0,
                      *           "disconnectedReason": null,
                      *           "lasts": null,
@@ -8976,7 +8990,7 @@ export interface operations {
                      *           "code": "quickbooks-answers",
                      *           "required": true,
                      *           "state": "pass",
-                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 12:16 PM CST."
+                     *           "reason": "QuickBooks answered; its lists were last read on November 30, 2026 at 4:56 PM CST."
                      *         },
                      *         {
                      *           "code": "default-accounts",
@@ -9072,27 +9086,27 @@ export interface operations {
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T14:13:49-06:00"
+                     *           "localTime": "2026-11-30T17:04:38-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T16:13:49-06:00"
+                     *           "localTime": "2026-11-30T19:04:38-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T18:13:49-06:00"
+                     *           "localTime": "2026-11-30T21:04:38-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T20:13:49-06:00"
+                     *           "localTime": "2026-11-30T23:04:38-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T22:13:49-06:00"
+                     *           "localTime": "2026-12-01T01:04:38-06:00"
                      *         }
                      *       ]
                      *     }
@@ -10352,7 +10366,7 @@ export interface operations {
                      *           "number": 1,
                      *           "at": "2026-03-02T09:00:00.000Z",
                      *           "outcome": "not-resolved",
-                     *           "durationMs": 22,
+                     *           "durationMs": 8,
                      *           "status": null,
                      *           "detail": "The name of the address is not known.",
                      *           "answer": null
@@ -10433,7 +10447,7 @@ export interface operations {
                      *         "number": 1,
                      *         "at": "2026-03-02T09:00:00.000Z",
                      *         "outcome": "not-resolved",
-                     *         "durationMs": 22,
+                     *         "durationMs": 8,
                      *         "status": null,
                      *         "detail": "The name of the address is not known.",
                      *         "answer": null
@@ -10541,7 +10555,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54
+                 * @example test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw
                  */
                 token: string;
             };
@@ -10558,7 +10572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as it is now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54"><button>Try again</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as it is now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10629,7 +10643,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54
+                 * @example test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw
                  */
                 token: string;
             };
@@ -10795,6 +10809,7 @@ export interface operations {
                      * @example {
                      *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
                      *       "externalId": "A-1002",
+                     *       "number": "INV-77",
                      *       "type": "invoices",
                      *       "version": 1,
                      *       "cancelled": false,
@@ -11145,6 +11160,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
+                /** @description Part of its number, of the number of its document, of your own id, or of the name of its customer, vendor or employee, in whatever case */
+                search?: string;
             };
             header?: {
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -11177,6 +11194,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-000000000009",
                      *           "externalId": "A-1001",
+                     *           "number": "INV-77",
                      *           "type": "invoices",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -11197,6 +11215,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
                      *           "externalId": "A-1002",
+                     *           "number": "INV-77",
                      *           "type": "invoices",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -11276,6 +11295,7 @@ export interface operations {
                      * @example {
                      *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000e",
                      *       "externalId": "A-1002",
+                     *       "number": "R-2041",
                      *       "type": "expenses",
                      *       "version": 1,
                      *       "cancelled": false,
@@ -11643,6 +11663,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
+                /** @description Part of its number, of the number of its document, of your own id, or of the name of its customer, vendor or employee, in whatever case */
+                search?: string;
             };
             header?: {
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -11675,6 +11697,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000d",
                      *           "externalId": "A-1001",
+                     *           "number": "R-2041",
                      *           "type": "expenses",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -11695,6 +11718,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000e",
                      *           "externalId": "A-1002",
+                     *           "number": "R-2041",
                      *           "type": "expenses",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -11774,6 +11798,7 @@ export interface operations {
                      * @example {
                      *       "id": "0197f3a2-7c1e-7d11-9a53-000000000012",
                      *       "externalId": "A-1002",
+                     *       "number": null,
                      *       "type": "inventory",
                      *       "version": 1,
                      *       "cancelled": false,
@@ -12135,6 +12160,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
+                /** @description Part of its number, of the number of its document, of your own id, or of the name of its customer, vendor or employee, in whatever case */
+                search?: string;
             };
             header?: {
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -12167,6 +12194,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-000000000011",
                      *           "externalId": "A-1001",
+                     *           "number": null,
                      *           "type": "inventory",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -12187,6 +12215,7 @@ export interface operations {
                      *         {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-000000000012",
                      *           "externalId": "A-1002",
+                     *           "number": null,
                      *           "type": "inventory",
                      *           "version": 1,
                      *           "cancelled": false,
@@ -12846,7 +12875,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "day": "2026-11-29",
+                     *           "day": "2026-11-30",
                      *           "type": "invoices",
                      *           "comparisons": 1,
                      *           "reads": 0,
@@ -13855,6 +13884,10 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only those that stand so */
+                state?: "live" | "voided" | "deleted";
+                /** @description Part of its number or id, of its customer’s name, or of the id or number of a record of yours that it pays, in whatever case */
+                search?: string;
             };
             header?: {
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -14008,7 +14041,7 @@ export interface operations {
                      *           "at": "2026-03-02T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "WyI1MGI4MDNiZi1iMjNlLTRlNzMtODA0ZS0yMzBmMjUwNTdkOTYiLCIxIl0",
+                     *       "nextCursor": "WyJhOTc1NDU4Ni03NDUwLTQ4YTQtOWM0Zi0yZjFmMTc0YmRmYjMiLCIxIl0",
                      *       "hasMore": false,
                      *       "readUntil": null
                      *     }
@@ -14194,6 +14227,7 @@ export interface operations {
                      *           "reason": null,
                      *           "message": null,
                      *           "fix": null,
+                     *           "actor": "key of Northwind IT",
                      *           "cancelRequested": false,
                      *           "startDate": null,
                      *           "recordIds": [],
@@ -14229,6 +14263,7 @@ export interface operations {
                      *           "reason": null,
                      *           "message": null,
                      *           "fix": null,
+                     *           "actor": "key of Northwind IT",
                      *           "cancelRequested": false,
                      *           "startDate": null,
                      *           "recordIds": [
@@ -14396,17 +14431,6 @@ export interface operations {
                      *       "timeZone": "America/Chicago",
                      *       "items": [
                      *         {
-                     *           "day": "2026-11-16",
-                     *           "batches": {
-                     *             "notStarted": 0,
-                     *             "running": 0,
-                     *             "finished": 0,
-                     *             "finishedWithWarning": 0,
-                     *             "finishedWithError": 0,
-                     *             "cancelled": 0
-                     *           }
-                     *         },
-                     *         {
                      *           "day": "2026-11-17",
                      *           "batches": {
                      *             "notStarted": 0,
@@ -14541,6 +14565,17 @@ export interface operations {
                      *         {
                      *           "day": "2026-11-29",
                      *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-30",
+                     *           "batches": {
                      *             "notStarted": 3,
                      *             "running": 0,
                      *             "finished": 0,
@@ -14620,9 +14655,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example label,type,trigger,state,createdAt,startedAt,finishedAt,total,succeeded,warning,failed,skipped,message,fix,id
-                     *     [Contoso Ltd] Invoices,invoices,manual,Finished with Error,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,1,0,0,1,0,,,0197f3a2-7c1e-7d11-9a53-000000000016
-                     *     [Contoso Ltd] Invoices,invoices,manual,Not Yet Started,2026-03-02T09:00:00.000Z,,,0,0,0,0,0,,,0197f3a2-7c1e-7d11-9a53-00000000000c
+                     * @example label,type,trigger,state,createdAt,startedAt,finishedAt,total,succeeded,warning,failed,skipped,message,fix,id,actor
+                     *     [Contoso Ltd] Invoices,invoices,manual,Finished with Error,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,1,0,0,1,0,,,0197f3a2-7c1e-7d11-9a53-000000000016,key of Northwind IT
+                     *     [Contoso Ltd] Invoices,invoices,manual,Not Yet Started,2026-03-02T09:00:00.000Z,,,0,0,0,0,0,,,0197f3a2-7c1e-7d11-9a53-00000000000c,key of Northwind IT
                      */
                     "text/csv": string;
                 };
@@ -14842,6 +14877,7 @@ export interface operations {
                      *       "reason": null,
                      *       "message": null,
                      *       "fix": null,
+                     *       "actor": "key of Northwind IT",
                      *       "cancelRequested": false,
                      *       "startDate": null,
                      *       "recordIds": [],
@@ -15056,9 +15092,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795976198253-d400fc7fd1e1
+                     * @example id: 1796079382470-e5bcb7510a5e
                      *     event: batch
-                     *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
+                     *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15122,9 +15158,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795976198253
+                     * @example id: 1796079382470
                      *     event: snapshot
-                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15172,9 +15208,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795976198253
+                     * @example id: 1796079382470
                      *     event: snapshot
-                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15390,7 +15426,7 @@ export interface operations {
                      *             "type": "invoices"
                      *           },
                      *           "timeZone": "America/Chicago",
-                     *           "realmId": "9341569852469783",
+                     *           "realmId": "9341267800842050",
                      *           "connectionState": "connected",
                      *           "disabled": false,
                      *           "types": [
@@ -15475,7 +15511,7 @@ export interface operations {
                      *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *             "name": "Contoso Ltd"
                      *           },
-                     *           "realmId": "9341569852469783",
+                     *           "realmId": "9341267800842050",
                      *           "record": null,
                      *           "batch": null
                      *         }

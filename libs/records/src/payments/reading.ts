@@ -56,15 +56,39 @@ const applicationsWhere = (condition: string) => `(
   select coalesce(jsonb_agg(${applicationJson} order by a.payment_id, a.target_entity, a.target_id), '[]')
   from records.applications a where ${condition} and not a.removed)`;
 
+type PaymentsPage = {
+  companyId: string;
+  after?: string;
+  limit: number;
+  state?: PaymentRow['state'];
+  /** Part of a number or an id, of the customer's name, or of the id or number of a record of ours that it pays. */
+  search?: string;
+};
+
+/** Whether a document has the text of a parameter in its numbers, its customer's name, or the records that it pays. */
+const mentions = (text: string) => `(
+  strpos(lower(concat_ws(E'\\n', d.reference_number, d.qbo_id, c.name)), lower(${text})) > 0
+  or exists (
+    select 1 from records.applications a join records.records r
+      on r.company_id = a.company_id and r.qbo_entity = a.target_entity and r.qbo_id = a.target_id
+    where a.company_id = d.company_id and not a.removed and d.entity = 'Payment' and a.payment_id = d.qbo_id
+      and strpos(lower(concat_ws(E'\\n', r.external_id, r.number)), lower(${text})) > 0))`;
+
 /**
  * Payments and credit memos that somebody saw, deleted ones included, in the order of (entity, qboId). `after` is
  * `<entity> <qboId>` of the last row of the page before.
  */
 export async function listPayments(
   tx: Tx,
-  { companyId, after = '', limit }: { companyId: string; after?: string; limit: number },
+  { companyId, after = '', limit, state, search }: PaymentsPage,
 ): Promise<PaymentRow[]> {
   const [afterEntity = '', afterId = ''] = after.split(' ');
+  const values: unknown[] = [companyId, afterEntity, afterId, limit];
+  const next = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    ...(state === undefined ? [] : [`d.state = ${next(state)}`]),
+    ...(search === undefined ? [] : [mentions(`${next(search)}::text`)]),
+  ];
   const result = await tx.query<{
     qbo_id: string;
     entity: PaymentRow['entity'];
@@ -83,7 +107,7 @@ export async function listPayments(
     changed_at: Date;
     applications: ApplicationRow[];
   }>({
-    name: 'records.list-payments',
+    name: ['records.list-payments', state && 'by-state', search && 'search'].filter(Boolean).join('-'),
     text: `
       select d.qbo_id, d.entity, d.customer_id, c.name as customer_name, d.date, d.total, d.open_amount,
         ${currencyOf('d')} as currency, d.exchange_rate::text as exchange_rate, d.reference_number, d.details,
@@ -95,9 +119,9 @@ export async function listPayments(
       from records.qbo_documents d
       left join records.qbo_customers c on c.company_id = d.company_id and c.qbo_id = d.customer_id
       where d.company_id = $1 and d.entity in ('Payment', 'CreditMemo') and d.sync_token is not null
-        and (d.entity, d.qbo_id) > ($2, $3)
+        and (d.entity, d.qbo_id) > ($2, $3) ${conditions.map((condition) => `and ${condition}`).join(' ')}
       order by d.entity, d.qbo_id limit $4`,
-    values: [companyId, afterEntity, afterId, limit],
+    values,
   });
   return result.rows.map((row) => ({
     qboId: row.qbo_id,

@@ -3,7 +3,7 @@ import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
 import type { ComparisonSearch } from '../addresses.ts';
 import { api } from './api.ts';
 import { recordPath, recordsPath } from './record-types.ts';
-import type { Batch, CompanyStatus, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
+import type { Batch, CompanyStatus, Payment, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
 import type { OutgoingType } from './record-types.ts';
 
 /** How often data without events is polled. */
@@ -204,15 +204,24 @@ export const problemsQuery = (companyId: string) =>
 
 export type SyncState = RecordSummary['syncState'];
 
-export const recordsQuery = (companyId: string, type: OutgoingType, syncState: SyncState | undefined) =>
+type RecordsFilter = { syncState?: SyncState | undefined; search?: string };
+
+export const recordsQuery = (companyId: string, type: OutgoingType, { syncState, search = '' }: RecordsFilter) =>
   infiniteQueryOptions({
-    queryKey: ofCompany(companyId, 'records', type, syncState),
+    queryKey: ofCompany(companyId, 'records', type, syncState, search),
     ...firstPage,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...pageQuery(pageParam), ...(syncState !== undefined && { syncState }) };
+      const query = {
+        ...pageQuery(pageParam),
+        ...(syncState !== undefined && { syncState }),
+        ...(search !== '' && { search }),
+      };
       return (await answered(api.GET(recordsPath(type), { params: { path: { companyId }, query }, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // While somebody types, the earlier result stays, but never that of another company.
+    placeholderData: (before, query) =>
+      query?.queryKey[1] === companyId && query.queryKey[3] === type ? before : undefined,
   });
 
 export const recordQuery = (companyId: string, type: OutgoingType, externalId: string) =>
@@ -226,15 +235,23 @@ export const recordQuery = (companyId: string, type: OutgoingType, externalId: s
     refetchInterval: ({ state }) => (state.data?.syncing ? LIVELY_MS : CALM_MS),
   });
 
-export const paymentsQuery = (companyId: string) =>
+type PaymentsFilter = { state?: Payment['state'] | undefined; search?: string };
+
+export const paymentsQuery = (companyId: string, { state, search = '' }: PaymentsFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: ofCompany(companyId, 'payments'),
+    queryKey: ofCompany(companyId, 'payments', state, search),
     ...firstPage,
     queryFn: async ({ pageParam, signal }) => {
-      const params = { path: { companyId }, query: pageQuery(pageParam) };
+      const query = {
+        ...pageQuery(pageParam),
+        ...(state !== undefined && { state }),
+        ...(search !== '' && { search }),
+      };
+      const params = { path: { companyId }, query };
       return (await answered(api.GET('/v1/companies/{companyId}/payments', { params, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before, query) => (query?.queryKey[1] === companyId ? before : undefined),
   });
 
 /** The newest comparisons of a record type, the last finished one among them. */

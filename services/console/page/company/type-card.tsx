@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { hasEnded } from '@autosync/client';
 import type { Batch, RecordType, TypeStatus } from '../api/api.ts';
-import { useTexts } from '../texts/index.ts';
+import { outgoingTypes } from '../api/record-types.ts';
+import { useMay } from '../api/session.ts';
+import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -28,6 +30,21 @@ function Switched({ isOn, reason }: { isOn: boolean; reason: string | null }) {
     <Badge tone="idle" icon="pause">
       {company.off}
     </Badge>
+  );
+}
+
+/** How many records wait to be sent, with the way to them. */
+function Pending({ type, count }: { type: RecordType; count: number }) {
+  const { id: companyId } = useCompany();
+  const language = useLanguage();
+  const mayRead = useMay('records:read');
+  const outgoing = outgoingTypes.find((name) => name === type);
+  const text = count.toLocaleString(language);
+  if (count === 0 || !mayRead || outgoing === undefined) return text;
+  return (
+    <Link to="/companies/$companyId/records" params={{ companyId }} search={{ type: outgoing, state: 'pending' }}>
+      {text}
+    </Link>
   );
 }
 
@@ -65,6 +82,14 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
         <dd>{status.lastSuccessAt ? <Moment at={status.lastSuccessAt} /> : company.never}</dd>
         <dt>{company.nextRun}</dt>
         <dd>{isOn && status.nextRunAt ? <Moment at={status.nextRunAt} /> : company.notPlanned}</dd>
+        {status.pending === null ? null : (
+          <>
+            <dt>{company.pending}</dt>
+            <dd>
+              <Pending type={type} count={status.pending} />
+            </dd>
+          </>
+        )}
         <dt>{company.lastBatch}</dt>
         <dd>
           {last ? (

@@ -9,13 +9,16 @@ import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
-import { SearchField } from '../ui/filters.tsx';
+import { SearchField, SelectField } from '../ui/filters.tsx';
 import { Moment, useDay } from '../ui/moment.tsx';
 import { money } from '../ui/money.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
+import { useDebounced } from '../ui/use-debounced.ts';
 import type { RowProps } from '../ui/table.tsx';
+
+const paymentStates = ['live', 'voided', 'deleted'] as const satisfies readonly Payment['state'][];
 
 const looks: Record<Payment['state'], Look> = {
   live: { tone: 'good', icon: 'check' },
@@ -108,20 +111,31 @@ export function PaymentsPage() {
   const { payments } = useTexts();
   const { id: companyId } = useCompany();
   const [text, setText] = useState('');
-  const query = useInfiniteQuery(paymentsQuery(companyId));
+  const [state, setState] = useState<Payment['state']>();
+  const search = useDebounced(text.trim());
+  const query = useInfiniteQuery(paymentsQuery(companyId, { state, search }));
   const readUntil = query.data?.pages[0]?.readUntil ?? null;
-  const words = text.trim().toLowerCase();
-  const isMeant = (payment: Payment) =>
-    [payment.customer.name, payment.referenceNumber, payment.quickbooksId, payment.date, payment.total]
-      .concat(payment.applications.map(({ target }) => target.record?.externalId ?? ''))
-      .some((value) => value?.toLowerCase().includes(words));
   return (
     <>
       <PageHead title={payments.title}>
         <RunNewBatch isPaymentSync />
       </PageHead>
       <div className="filters">
-        <SearchField id="payment-search" label={payments.search} value={text} onChange={setText} />
+        <SearchField
+          id="payment-search"
+          label={payments.search}
+          hint={payments.searchHint}
+          value={text}
+          onChange={setText}
+        />
+        <SelectField
+          id="payment-state"
+          label={payments.state}
+          value={state ?? ''}
+          all={payments.all}
+          options={paymentStates.map((word) => [word, payments.states[word]])}
+          onChange={(word) => setState(paymentStates.find((one) => one === word))}
+        />
         <p className="muted small">
           {query.data === undefined ? null : readUntil === null ? (
             payments.neverRead
@@ -135,23 +149,20 @@ export function PaymentsPage() {
       <PagesView
         query={query}
         empty={
-          <EmptyState
-            icon="empty"
-            title={readUntil === null ? payments.neverRead : payments.none}
-            actions={<RunNewBatch isPaymentSync />}
-          >
-            {payments.noneHint}
-          </EmptyState>
+          state !== undefined || search !== '' ? (
+            <EmptyState icon="search" title={payments.noMatch} />
+          ) : (
+            <EmptyState
+              icon="empty"
+              title={readUntil === null ? payments.neverRead : payments.none}
+              actions={<RunNewBatch isPaymentSync />}
+            >
+              {payments.noneHint}
+            </EmptyState>
+          )
         }
       >
-        {(items) => {
-          const shown = items.filter(isMeant);
-          return shown.length > 0 ? (
-            <PaymentTable items={shown} />
-          ) : (
-            <EmptyState icon="search" title={payments.noMatch} />
-          );
-        }}
+        {(items) => <PaymentTable items={items} />}
       </PagesView>
     </>
   );

@@ -13,12 +13,13 @@ import type { RecordsSearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
 import { RecordBadge, recordState } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
-import { SelectField, useChangeFilter } from '../ui/filters.tsx';
+import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
+import { useDebounced } from '../ui/use-debounced.ts';
 import type { RowProps } from '../ui/table.tsx';
 import { Sentence } from '../ui/sentences.tsx';
 
@@ -44,33 +45,14 @@ function Filters({ search, type }: { search: RecordsSearch; type: OutgoingType }
         options={syncStates.map((state) => [state, records.syncStates[state]])}
         onChange={(state) => change('state', state)}
       />
-      <OpenRecord type={type} />
+      <SearchField
+        id="record-search"
+        label={records.search}
+        hint={records.searchHint}
+        value={search.q ?? ''}
+        onChange={(text) => change('q', text)}
+      />
     </div>
-  );
-}
-
-/** Opens a record by its number. */
-function OpenRecord({ type }: { type: OutgoingType }) {
-  const { records } = useTexts();
-  const { id: companyId } = useCompany();
-  const navigate = route.useNavigate();
-  return (
-    <form
-      className="field wide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const typed = new FormData(event.currentTarget).get('externalId');
-        const externalId = typeof typed === 'string' ? typed.trim() : '';
-        if (externalId === '') return;
-        void navigate({
-          to: '/companies/$companyId/records/$type/$externalId',
-          params: { companyId, type, externalId },
-        });
-      }}
-    >
-      <label htmlFor="record-open">{records.open}</label>
-      <input id="record-open" name="externalId" className="input" type="search" placeholder={records.openHint} />
-    </form>
   );
 }
 
@@ -85,7 +67,7 @@ type RecordRowProps = {
 function Row({ record, type, choice, row }: RecordRowProps) {
   const { records } = useTexts();
   const { id: companyId } = useCompany();
-  const { externalId, quickbooks, failure, syncedAt } = record;
+  const { externalId, number, quickbooks, failure, syncedAt } = record;
   return (
     <tr {...row}>
       <th scope="row">
@@ -102,6 +84,7 @@ function Row({ record, type, choice, row }: RecordRowProps) {
           <RowLink className="main-link" to={recordAddress(companyId, type, externalId)}>
             {externalId}
           </RowLink>
+          {number === null || number === externalId ? null : <span className="muted small">{number}</span>}
         </div>
       </th>
       <td data-label={records.state}>
@@ -141,8 +124,9 @@ export function RecordsPage() {
   const { records, types } = useTexts();
   const { id: companyId } = useCompany();
   const search = route.useSearch();
-  const { type = 'invoices', state } = search;
-  const query = useInfiniteQuery(recordsQuery(companyId, type, state));
+  const { type = 'invoices', state, q = '' } = search;
+  const text = useDebounced(q.trim());
+  const query = useInfiniteQuery(recordsQuery(companyId, type, { syncState: state, search: text }));
   const mayRun = useMay('batches:write');
   const choice = useChoice(type);
   return (
@@ -161,9 +145,15 @@ export function RecordsPage() {
       <PagesView
         query={query}
         empty={
-          <EmptyState icon="empty" title={records.none(types[type])}>
-            {state === undefined ? records.noneHint : records.noneOfState}
-          </EmptyState>
+          text === '' ? (
+            <EmptyState icon="empty" title={records.none(types[type])}>
+              {state === undefined ? records.noneHint : records.noneOfState}
+            </EmptyState>
+          ) : (
+            <EmptyState icon="search" title={records.noMatch}>
+              {records.noMatchHint(text)}
+            </EmptyState>
+          )
         }
       >
         {(items) => (

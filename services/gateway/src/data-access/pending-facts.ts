@@ -37,3 +37,14 @@ export async function pendingFacts(
   });
   return rows[0] as PendingFacts;
 }
+
+/** How many records of a company wait to be sent, by type; a type without any is left out. */
+export async function countPending(tx: Tx, companyId: string): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ type: string; pending: number }>({
+    name: 'gateway.count-pending',
+    text: `select type, count(*)::int as pending from records.records
+      where company_id = $1 and sync_state = 'pending' group by type`,
+    values: [companyId],
+  });
+  return new Map(rows.map(({ type, pending }) => [type, pending]));
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestGateway } from '../support/gateway.ts';
+import { invoice } from '../support/invoices.ts';
 import { wholeGateway } from '../support/whole-gateway.ts';
 import type { WholeGateway } from '../support/whole-gateway.ts';
 
@@ -50,6 +51,15 @@ describe('AutoSync settings', () => {
     expect((await put(path, settings, { 'if-match': '*' })).body.warnings).toEqual([notConnected]);
     expect((await tenant.call('GET', path)).body.warnings).toEqual([notConnected]);
     expect((await put(path, { enabled: false, types: {} }, { 'if-match': '*' })).body.warnings).toEqual([]);
+  });
+
+  it('tell how many records of each type that goes out wait to be sent', async () => {
+    const path = await newPath();
+    const invoices = path.replace('autosync', 'invoices');
+    for (const id of ['1', '2']) await tenant.call('PUT', `${invoices}/${id}`, { body: invoice() });
+    const types = { invoices: { pending: 2 }, expenses: { pending: 0 }, payments: { pending: null } };
+    expect((await tenant.call('GET', path)).body).toMatchObject({ types });
+    expect((await put(path, settings, { 'if-match': '*' })).body).toMatchObject({ types });
   });
 
   it('of a company that was just created can be read at once: it is off', async () => {

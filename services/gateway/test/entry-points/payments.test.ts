@@ -188,6 +188,22 @@ describe('the list of payments', () => {
     expect(seen).toEqual(['CreditMemo1', 'Payment1', 'Payment10', 'Payment2', 'Payment21', 'Payment3']);
   });
 
+  it('is searched by number, customer and our invoice, and filtered by state', async () => {
+    const { id: companyId } = await tenant.company('Searched');
+    await syncedInvoice(companyId, 'INV-20', '20');
+    await worker.read(companyId, [
+      document('Payment', '1', { total: '60.00', pays: { 'Invoice 20': '60.00' } }),
+      document('Payment', '2', { referenceNumber: 'CHK-77', state: 'voided' }),
+    ]);
+    const found = async (query: string) =>
+      (await get(companyId, `payments?${query}`)).items.map((one: { quickbooksId: string }) => one.quickbooksId);
+    expect(await found('search=inv-20')).toEqual(['1']);
+    expect(await found('search=chk')).toEqual(['2']);
+    expect(await found('search=nobody')).toEqual([]);
+    expect(await found('state=live')).toEqual(['1']);
+    expect(await found('state=voided&search=77')).toEqual(['2']);
+  });
+
   it('tells whether QuickBooks was read at all', async () => {
     const { id: companyId } = await tenant.company('Fresh');
     expect(await get(companyId, 'payments')).toMatchObject({ items: [], nextCursor: null, readUntil: null });

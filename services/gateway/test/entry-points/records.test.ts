@@ -247,6 +247,20 @@ describe('the list of records', () => {
     expect((await tenant.call('GET', `${path}?syncState=lost`)).status).toBe(422);
   });
 
+  it('is searched by number and by the name of its party, page by page', async () => {
+    const path = await newPath();
+    const customers = { one: 'Main Street', two: 'Main Street', three: 'Fabrikam' };
+    for (const [id, name] of Object.entries(customers)) {
+      await tenant.call('PUT', `${path}/${id}`, { body: { ...invoice(), number: `N-${id}`, customer: { name } } });
+    }
+    const first = await tenant.call('GET', `${path}?search=main%20street&limit=1`);
+    expect(first.body.items).toMatchObject([{ externalId: 'one', number: 'N-one' }]);
+    const second = await tenant.call('GET', `${path}${/<(.*)>/.exec(String(first.headers['link']))?.[1]}`);
+    expect(second.body).toMatchObject({ items: [{ externalId: 'two' }], nextCursor: null });
+    expect((await tenant.call('GET', `${path}?search=n-THREE`)).body.items).toMatchObject([{ externalId: 'three' }]);
+    expect((await tenant.call('GET', `${path}?search=`)).status).toBe(422);
+  });
+
   it('of a company that does not exist is not found', async () => {
     expect((await tenant.call('GET', '/v1/companies/0190a5a0-0000-4000-8000-000000000001/invoices')).status).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static, TOptional, TProperties } from 'typebox';
-import { nameSchema, recordTypes } from '@autosync/contracts';
+import { nameSchema, outgoingTypes, recordTypes } from '@autosync/contracts';
 import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
 import type { ConnectionState } from '../../domain/connection-state.ts';
 import { pauseSchema, toPause } from './pause.ts';
@@ -16,6 +16,8 @@ function perType<T extends ReturnType<typeof Type.Object>>(schema: T) {
 
 const count = Type.Integer({ minimum: 0 });
 
+const goesOut = new Set<string>(outgoingTypes.map(([type]) => type));
+
 const typeStatus = Type.Object(
   {
     enabled: Type.Boolean(),
@@ -24,6 +26,9 @@ const typeStatus = Type.Object(
     lastRunAt: orNull(instantSchema),
     lastSuccessAt: orNull(instantSchema),
     lastReason: orNull(Type.String({ description: 'Why the last run had nothing to do, or was skipped' })),
+    pending: orNull(
+      Type.Integer({ minimum: 0, description: 'Records that wait to be sent; null: of this type none go out' }),
+    ),
     consecutiveFailures: count,
     disconnectedReason: orNull(Type.String({ description: 'Why AutoSync was switched off for this type' })),
     lasts: orNull(
@@ -93,7 +98,10 @@ export const autoSyncInput = Type.Object(
 );
 export type AutoSyncInput = Static<typeof autoSyncInput>;
 
-function toTypeStatus(status: AutoSyncMessage['types'][number]): Static<typeof typeStatus> {
+function toTypeStatus(
+  status: AutoSyncMessage['types'][number],
+  pending: ReadonlyMap<string, number>,
+): Static<typeof typeStatus> {
   return {
     enabled: status.enabled,
     intervalMinutes: status.intervalMinutes === 0 ? null : status.intervalMinutes,
@@ -101,6 +109,7 @@ function toTypeStatus(status: AutoSyncMessage['types'][number]): Static<typeof t
     lastRunAt: textOrNull(status.lastRunAt),
     lastSuccessAt: textOrNull(status.lastSuccessAt),
     lastReason: textOrNull(status.lastReason),
+    pending: goesOut.has(status.type) ? (pending.get(status.type) ?? 0) : null,
     consecutiveFailures: status.consecutiveFailures,
     disconnectedReason: textOrNull(status.disconnectedReason),
     lasts: status.medianDurationMs === 0 ? null : { medianMs: status.medianDurationMs, p95Ms: status.p95DurationMs },
@@ -118,14 +127,17 @@ const notConnected = {
   message: 'The company is not connected to QuickBooks: nothing is synced until somebody connects it.',
 };
 
-/** The scheduler's settings and warnings, with what it cannot know so well: whether there is a connection. */
-export function toAutoSync(message: AutoSyncMessage, connectionState: ConnectionState): Static<typeof autoSyncSchema> {
+/** The scheduler's settings and warnings, with what it cannot know: whether there is a connection, and how many records wait. */
+export function toAutoSync(
+  message: AutoSyncMessage,
+  { connectionState, pending }: { connectionState: ConnectionState; pending: ReadonlyMap<string, number> },
+): Static<typeof autoSyncSchema> {
   const isIdle = message.enabled && connectionState !== 'connected';
   const warnings = message.warnings.map(({ code, message: text }) => ({ code, message: text }));
   return {
     enabled: message.enabled,
     intervalMinutes: message.intervalMinutes,
-    types: Object.fromEntries(message.types.map((status) => [status.type, toTypeStatus(status)])),
+    types: Object.fromEntries(message.types.map((status) => [status.type, toTypeStatus(status, pending)])),
     pauses: message.pauses.map(toPause),
     warnings: isIdle ? [notConnected, ...warnings.filter(({ code }) => code !== notConnected.code)] : warnings,
   };

@@ -4,6 +4,24 @@ import { paymentReading, readingCadences } from '@autosync/records';
 import type { ApplicationRow, listApplicationChanges, PaymentRow, readPaymentReading } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull, pageSchema, pagingQuery } from './shared.ts';
 
+const paymentStates = ['live', 'voided', 'deleted'] as const;
+
+export const paymentQuery = Type.Object(
+  {
+    ...pagingQuery,
+    state: Type.Optional(oneOf(paymentStates)),
+    search: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description:
+          'Part of its number or id, of its customer’s name, or of the id or number of a record of yours that it pays, in whatever case',
+      }),
+    ),
+  },
+  closed,
+);
+
 const amountSchema = Type.String({ description: 'Decimal text: "1250.00"' });
 const dateSchema = Type.String({ format: 'date' });
 
@@ -53,7 +71,7 @@ export const paymentSchema = Type.Object(
     method: orNull(Type.String({ description: 'How it was paid, as QuickBooks names it: "Check"' })),
     memo: orNull(Type.String()),
     depositAccount: orNull(Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) })),
-    state: oneOf(['live', 'voided', 'deleted']),
+    state: oneOf(paymentStates),
     stateSince: orNull(Type.String({ format: 'date-time', description: 'When it was voided or deleted' })),
     changedAt: instantSchema,
     applications: Type.Array(applicationSchema, {

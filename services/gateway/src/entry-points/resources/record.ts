@@ -99,6 +99,7 @@ const failureSchema = Type.Object(
 const summaryFields = {
   id: idSchema,
   externalId: Type.String(),
+  number: orNull(Type.String({ description: 'Its own number, where it has one' })),
   type: Type.String(),
   version: Type.Integer({
     description: 'Rises with each change of the content, and when it is cancelled or comes back',
@@ -173,6 +174,7 @@ export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySche
   return {
     id: row.recordId,
     externalId: row.externalId,
+    number: row.number,
     type: row.type,
     version: row.version,
     cancelled: row.cancelled,

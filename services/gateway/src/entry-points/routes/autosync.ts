@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
 import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
 import type { Company } from '../../data-access/companies.ts';
+import { countPending } from '../../data-access/pending-facts.ts';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
 import { judgeReadiness, obstacles } from '../../domain/readiness.ts';
 import type { Check } from '../../domain/readiness.ts';
@@ -62,7 +63,12 @@ function refuseUnready(found: readonly Check[]): never {
 }
 
 export function autoSyncRoutes(app: App, deps: RouteDeps): void {
-  const { scheduler, settings } = deps;
+  const { db, scheduler, settings } = deps;
+
+  async function answer({ id, tenantId, connectionState }: Company, autoSync: AutoSyncMessage) {
+    const pending = await db.readOfTenant(tenantId, (tx) => countPending(tx, id));
+    return toAutoSync(autoSync, { connectionState, pending });
+  }
 
   app.get(
     '/v1/companies/:companyId/autosync',
@@ -80,7 +86,7 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { company, autoSync } = await readAutoSync(deps, { tenantId, companyId: request.params.companyId });
       reply.header('etag', etagOf(autoSync.version));
-      return toAutoSync(autoSync, company.connectionState);
+      return answer(company, autoSync);
     },
   );
 
@@ -132,7 +138,7 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
         toAfter: (result) => ({ ...toSettings(result), ...override }),
       });
       reply.header('etag', etagOf(after.version));
-      return toAutoSync(after, company.connectionState);
+      return answer(company, after);
     },
   );
 }

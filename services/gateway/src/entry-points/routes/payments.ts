@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Tx } from '@autosync/db';
 import { listApplicationChanges, listPayments, readPaymentReading, readPaymentSync } from '@autosync/records';
 import { decodeCursor, encodeCursor, feedCursor, toPage } from '../../domain/cursors.ts';
@@ -9,11 +8,12 @@ import {
   feedQuery,
   feedSchema,
   paymentPageSchema,
+  paymentQuery,
   toApplicationChange,
   toPayment,
   toReading,
 } from '../resources/payment.ts';
-import { closed, companyPath, DEFAULT_LIMIT, isoOrNull, pagingQuery } from '../resources/shared.ts';
+import { companyPath, DEFAULT_LIMIT, isoOrNull } from '../resources/shared.ts';
 
 /** What follows `readUntil` in a transaction is at least as new as it says. */
 async function readUntil(tx: Tx, companyId: string): Promise<string | null> {
@@ -31,17 +31,17 @@ function listRoute(app: App, { db, now }: RouteDeps): void {
         summary: 'List payments and credit memos as QuickBooks has them, voided and deleted ones too',
         description: 'In the order of entity and QuickBooks’ id, each with what it is applied to.',
         params: companyPath,
-        querystring: Type.Object(pagingQuery, closed),
+        querystring: paymentQuery,
         response: { 200: paymentPageSchema },
       },
     },
     async (request) => {
       const { companyId } = request.params;
-      const { limit = DEFAULT_LIMIT, cursor } = request.query;
+      const { limit = DEFAULT_LIMIT, cursor, ...filter } = request.query;
       const after = cursor === undefined ? [] : decodeCursor(cursor, [/^[A-Za-z]+$/, /^[^\0\s]+$/]);
       return db.withTenant(keyOf(request).tenantId, async (tx) => {
         const until = await readUntil(tx, companyId);
-        const rows = await listPayments(tx, { companyId, after: after.join(' '), limit: limit + 1 });
+        const rows = await listPayments(tx, { companyId, after: after.join(' '), limit: limit + 1, ...filter });
         const cursorOf = ({ entity, qboId }: (typeof rows)[number]) => encodeCursor([entity, qboId]);
         const reading = toReading(await readPaymentReading(tx, { companyId, now: now() }));
         return { ...toPage(rows, { limit, toItem: toPayment, cursorOf }), readUntil: until, reading };

@@ -201,7 +201,22 @@ async function readMoney(tx: Tx, { companyId, qbo }: { companyId: string; qbo: R
   return readInvoiceMoney(tx, { companyId, entity: qbo.entity, qboId: qbo.id });
 }
 
-const listQuery = Type.Object({ ...pagingQuery, syncState: Type.Optional(oneOf(syncStates)) }, closed);
+const listQuery = Type.Object(
+  {
+    ...pagingQuery,
+    syncState: Type.Optional(oneOf(syncStates)),
+    search: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description:
+          'Part of its number, of the number of its document, of your own id, or of the name of its customer, vendor or employee, in ' +
+          'whatever case',
+      }),
+    ),
+  },
+  closed,
+);
 
 function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
   const { type, path, content } = resource;
@@ -216,6 +231,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       limit: limit + 1,
       ...(after !== undefined && { after }),
       ...(query.syncState !== undefined && { syncState: query.syncState }),
+      ...(query.search !== undefined && { search: query.search }),
     };
     const [, rows] = await db.readOfTenant(tenantId, (tx) =>
       Promise.all([requireCompany(tx, companyId), listRecords(tx, page)]),
@@ -229,7 +245,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       config: { operation: 'listRecords', access: 'records:read' },
       schema: {
         ...names('listRecords', resource),
-        summary: `List ${words.many} in the order of their external ids, by sync state`,
+        summary: `List ${words.many} in the order of their external ids, by sync state, number or name`,
         params: companyPath,
         querystring: listQuery,
         response: { 200: pageSchema(recordSummarySchema) },
