@@ -8,8 +8,6 @@ import { keepRelease } from './support/released.ts';
  * that clients rely on from now on, once for each version of package.json.
  */
 
-const { document, types, requests } = await generate();
-await writeFile(files.document, document);
-await writeFile(files.types, types);
-await writeFile(files.requests, requests);
-if (process.argv.includes('--release')) await keepRelease(document);
+const generated = await generate();
+for (const [name, text] of Object.entries(generated)) await writeFile(files[name as keyof typeof files], text);
+if (process.argv.includes('--release')) await keepRelease(generated.document);

@@ -1,38 +1,16 @@
-type Parameter = { $ref?: string; name: string; in: string; example?: string };
-type Operation = {
-  operationId: string;
-  summary: string;
-  security?: object[];
-  parameters?: Parameter[];
-  requestBody?: { content: Record<string, { example?: unknown }> };
-};
-type Document = { servers: { url: string }[]; paths: Record<string, Record<string, Operation>> };
+import { exampleRequests } from './example-requests.ts';
+import type { ExampleRequest } from './example-requests.ts';
 
-const textOf = (body: unknown) => (typeof body === 'string' ? body.trimEnd() : JSON.stringify(body, null, 2));
-
-function request(path: string, method: string, operation: Operation): string {
-  const given = (place: string) =>
-    (operation.parameters ?? []).filter((one) => one.in === place && one.example !== undefined);
-  const query = new URLSearchParams(
-    Object.fromEntries(given('query').map(({ name, example }) => [name, example ?? ''])),
-  );
-  const [body] = Object.entries(operation.requestBody?.content ?? {}).filter(
-    ([, { example }]) => example !== undefined,
-  );
-  const headers = [
-    ...(operation.security?.length === 0 ? [] : ['Authorization: Bearer {{key}}']),
-    ...given('header')
-      .filter(({ name }) => name !== 'content-type')
-      .map(({ name, example }) => `${name}: ${example}`),
-    ...(body === undefined ? [] : [`Content-Type: ${body[0]}`]),
-  ];
+function toText({ summary, name, method, path, needsKey, body, ...request }: ExampleRequest): string {
+  const query = new URLSearchParams(request.query);
   const url = path.replaceAll(/\{(\w+)\}/g, '{{$1}}') + (query.size === 0 ? '' : `?${query.toString()}`);
   return [
-    `### ${operation.summary}`,
-    `# @name ${operation.operationId}`,
-    `${method.toUpperCase()} {{api}}${url}`,
-    ...headers,
-    ...(body === undefined ? [] : ['', textOf(body[1].example)]),
+    `### ${summary}`,
+    `# @name ${name}`,
+    `${method} {{api}}${url}`,
+    ...(needsKey ? ['Authorization: Bearer {{key}}'] : []),
+    ...request.headers.map(([header, value]) => `${header}: ${value}`),
+    ...(body === undefined ? [] : ['', body]),
     '',
   ].join('\n');
 }
@@ -42,17 +20,9 @@ function request(path: string, method: string, operation: Operation): string {
  * Code). Give `key` and the ids of your own things first.
  */
 export function httpFile(text: string): string {
-  const { servers, paths } = JSON.parse(text) as Document;
-  const requests = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => request(path, method, operation)),
+  const { server, requests, variables } = exampleRequests(text);
+  const given = [`@api = ${server}`, '@key = ', ...variables.map((name) => `@${name} = `)];
+  return ['# Made of openapi.json by `npm run api`: not written by hand.', ...given, '', ...requests.map(toText)].join(
+    '\n',
   );
-  const names = new Set(
-    [
-      ...Object.keys(paths)
-        .join()
-        .matchAll(/\{(\w+)\}/g),
-    ].map(([, name = '']) => name),
-  );
-  const variables = [`@api = ${servers[0]?.url ?? ''}`, '@key = ', ...[...names].sort().map((name) => `@${name} = `)];
-  return ['# Made of openapi.json by `npm run api`: not written by hand.', ...variables, '', ...requests].join('\n');
 }
