@@ -33,13 +33,18 @@ export async function nextTenantWithResults(tx: Tx, after: string | null): Promi
 }
 
 /**
- * The next batch of a tenant after `after`, in the order of ids, that is not held and in no other relay's hands. It stays
+ * The next batch of a tenant after `after`, in the order of ids, that is neither held nor in `except` and in no other relay's hands. It stays
  * reserved until the transaction ends (an advisory lock of the transaction), so its rows leave in order. Looks at 64
  * batches at most; `looked` is the last of them, null when the tenant has none after `after`.
  */
 export async function reserveBatchWithResults(
   tx: Tx,
-  { tenantId, after, now }: { tenantId: string; after: string | null; now: Date | null },
+  {
+    tenantId,
+    after,
+    except,
+    now,
+  }: { tenantId: string; after: string | null; except: readonly string[]; now: Date | null },
 ): Promise<{ batchId: string | null; looked: string | null }> {
   // Each step is one look into the index (5 µs), however many rows a batch has. Materialized, so that the lock is asked for
   // only of batches that are not held, and of no more than one that is free.
@@ -57,7 +62,7 @@ export async function reserveBatchWithResults(
         select batch_id from step where batch_id is not null
       ), ready as materialized (
         select l.batch_id from looked l
-        where not exists (
+        where l.batch_id <> all($4::uuid[]) and not exists (
           select 1 from records.result_holds h
           where h.batch_id = l.batch_id and h.retry_at > coalesce($3::timestamptz, clock_timestamp()))
         order by l.batch_id
@@ -67,7 +72,7 @@ export async function reserveBatchWithResults(
         limit 1
       )
       select (select batch_id from reserved) as batch_id, (select batch_id from looked order by batch_id desc limit 1) as looked`,
-    values: [tenantId, after ?? FIRST, now],
+    values: [tenantId, after ?? FIRST, now, except],
   });
   return { batchId: rows[0]?.batch_id ?? null, looked: rows[0]?.looked ?? null };
 }

@@ -57,7 +57,7 @@ describe('the result outbox', () => {
     const [one, two] = [newId(), newId()].sort() as [string, string];
     await append(company, one, 3);
     await append(company, two, 1);
-    const reserve = (tx: Tx) => reserveBatchWithResults(tx, { tenantId, ...first });
+    const reserve = (tx: Tx) => reserveBatchWithResults(tx, { tenantId, except: [], ...first });
 
     await db.withAllTenants(async (tx) => {
       expect(await reserve(tx)).toEqual({ batchId: one, looked: two });
@@ -72,6 +72,16 @@ describe('the result outbox', () => {
     expect(await db.withAllTenants(outboxBacklog)).toMatchObject({ rows: 2, oldest: expect.any(Date) });
   });
 
+  it('passes over batches that are not to be told now', async () => {
+    const company = newCompany();
+    const batches = [newId(), newId()].sort();
+    for (const batchId of batches) await append(company, batchId, 1);
+    const reserve = (except: string[]) =>
+      db.withAllTenants((tx) => reserveBatchWithResults(tx, { ...company, except, ...first }));
+    expect(await reserve(batches.slice(0, 1))).toEqual({ batchId: batches[1], looked: batches[1] });
+    expect(await reserve(batches)).toEqual({ batchId: null, looked: batches[1] });
+  });
+
   it('passes over batches that are held, until their time has come', async () => {
     const company = newCompany();
     const { tenantId } = company;
@@ -81,7 +91,7 @@ describe('the result outbox', () => {
       await db.withAllTenants((tx) => holdResults(tx, { ...company, batchId }, hold));
     }
     const reserve = (after: string | null, now: Date | null = null) =>
-      db.withAllTenants((tx) => reserveBatchWithResults(tx, { tenantId, after, now }));
+      db.withAllTenants((tx) => reserveBatchWithResults(tx, { tenantId, after, except: [], now }));
     // It looks at 64 at a time.
     expect(await reserve(null)).toEqual({ batchId: null, looked: batches[63] });
     expect(await reserve(batches[63] ?? null)).toEqual({ batchId: batches[66], looked: batches[69] });

@@ -80,7 +80,7 @@ export const workerSettings = {
   relayIdleMs: durationMs('RELAY_IDLE_MS', {
     min: 10,
     default: 500,
-    doc: 'Pause of the result relay with nothing to do.',
+    doc: 'Pause of the result relay with nothing to do, and between two turns of a batch whose run goes on.',
   }),
   progressIntervalMs: durationMs('PROGRESS_INTERVAL_MS', {
     min: 100,

@@ -36,7 +36,7 @@ type IdleEnding = IdleEnd & { readUntil: Date | undefined };
  * looks again. Idle slices end together. Answers the progress to publish; throws `fenced` when somebody else has the company.
  */
 export function createSliceEnding(
-  { db, clock }: Pick<WorkerContext, 'db' | 'clock'>,
+  { db, clock, results }: Pick<WorkerContext, 'db' | 'clock' | 'results'>,
   definition: Pick<WorkerDefinition<never>, 'storeReads'>,
 ): (ending: Ending) => Promise<RunProgress> {
   const endIdle = createCompanyGroup(db, (tx, ends: readonly IdleEnding[]) => storeIdle(tx, definition, ends));
@@ -49,6 +49,7 @@ export function createSliceEnding(
       if (!held) throw fenced(fence);
     } else {
       await withFence(db, fence, (tx) => storeEnd(tx, { ...ending, end }, { progress, now }));
+      if (end.kind !== 'yielded') results.hurry(event.batchId);
     }
     return progress;
   };

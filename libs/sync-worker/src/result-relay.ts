@@ -25,6 +25,11 @@ type Settings = {
   limits?: RefusalLimits;
 };
 
+export type ResultRelay = Pick<Loop, 'start' | 'stop'> & {
+  /** The run has ended: people wait for what the batch has left to tell. */
+  hurry(batchId: string): void;
+};
+
 /** Batches whose turn it is at one time in one process: one that hangs takes one of them, for `deadlineMs` at most. */
 const LANES = 4;
 /** Rows that a batch brings in one turn: half of what batch-status takes in a call, so that the longest texts stay within a message's 4 MB. */
@@ -34,11 +39,12 @@ const LANE_IDLE_MS = 60_000;
 
 /**
  * Brings results from `records` to batch-status: per batch in order, start first, finish last. Tenants take turns, and
- * within a tenant its batches, so one that has much to tell holds up nobody. A slice never waits for it.
+ * within a tenant its batches, so one that has much to tell holds up nobody. What has told all it had rests for `idleMs`, so that
+ * what a run writes meanwhile goes together. A slice never waits for it.
  * batch-status takes everything twice without harm; what it refuses is decided in result-refusals.ts.
  */
-export function createResultRelay(settings: Settings): Pick<Loop, 'start' | 'stop'> {
-  const turns = createTurns(PER_TURN);
+export function createResultRelay(settings: Settings): ResultRelay {
+  const turns = createTurns({ perTurn: PER_TURN, restMs: settings.idleMs });
   const lanes: Loop[] = Array.from({ length: LANES }, (_, lane) =>
     createLoop({
       async work(signal) {
@@ -55,6 +61,10 @@ export function createResultRelay(settings: Settings): Pick<Loop, 'start' | 'sto
   return {
     start() {
       for (const lane of lanes) lane.start();
+    },
+    hurry(batchId) {
+      turns.hurry(batchId);
+      lanes[0]?.wake();
     },
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop()));

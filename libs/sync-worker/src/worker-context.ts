@@ -8,6 +8,7 @@ import type { Logger } from '@autosync/observability';
 import type { LimiterSettings, OAuth, QboEndpoints, RealmPauses } from '@autosync/qbo';
 import type { WorkerMetrics } from './metrics.ts';
 import type { KeptLimiters } from './kept-limiters.ts';
+import type { ResultRelay } from './result-relay.ts';
 import type { SliceLimits } from './slice-limits.ts';
 
 /** What one worker process has, shared by all its runs. */
@@ -38,4 +39,6 @@ export type WorkerContext = {
   clock: Clock;
   logger: Logger;
   metrics: WorkerMetrics;
+  /** To be told of a run that has ended, once that is stored. */
+  results: Pick<ResultRelay, 'hurry'>;
 };

@@ -98,6 +98,14 @@ export function buildWorker<Start>(
     countRestores: () => db.withAllTenants(countRestores),
     now: () => clock.now(),
   });
+  const relay = createResultRelay({
+    db,
+    batchStatus,
+    logger,
+    idleMs: config.relayIdleMs,
+    deadlineMs: RELAY_DEADLINE_MS,
+    onDelivered: (rows) => workerMetrics.results.inc(rows),
+  });
   const worker: WorkerContext = {
     source,
     db,
@@ -130,17 +138,10 @@ export function buildWorker<Start>(
     clock,
     logger,
     metrics: workerMetrics,
+    results: relay,
   };
   const keys = createKeyAnnouncer({ db, keyRing, service: name, logger });
   const handler = createRunHandler(worker, definition);
-  const relay = createResultRelay({
-    db,
-    batchStatus,
-    logger,
-    idleMs: config.relayIdleMs,
-    deadlineMs: RELAY_DEADLINE_MS,
-    onDelivered: (rows) => workerMetrics.results.inc(rows),
-  });
   const retention = createRetention({ db, clock, settings: config, logger });
   const consumer = createConsumer<SyncDue>({
     kafka,

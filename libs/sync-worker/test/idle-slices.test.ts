@@ -165,6 +165,19 @@ describe('an idle slice', () => {
   });
 });
 
+describe('results', () => {
+  it.each([
+    ['are hurried when a run with a batch has ended', { trigger: 'manual' as const }, undefined, true],
+    ['wait for their turn when it goes on', {}, async () => Promise.reject(yieldSlice('qbo-unavailable', 1000)), false],
+    ['of an idle run are none', {}, undefined, false],
+  ])('%s', async (_what, special, meanwhile, areHurried) => {
+    const event = { ...dueEvent(await world.newCompany()), ...special };
+    const worker = await newWorker(meanwhile);
+    await worker.handle(event);
+    expect(worker.hurried).toEqual(areHurried ? [event.batchId] : []);
+  });
+});
+
 describe('started', () => {
   const found: Meanwhile = async () => {
     throw yieldSlice('qbo-unavailable', 1000);

@@ -67,6 +67,36 @@ describe('results on their way to batch-status', () => {
     await world.rows('delete from records.result_holds where tenant_id = $1', [tenantId]);
   });
 
+  it('that a run writes bit by bit go together, and at once when it has ended', async () => {
+    const relay = world.relay(undefined, 60_000);
+    relay.start();
+    try {
+      const running = await world.write({ results: 3, finish: false });
+      relay.hurry(running.batchId);
+      await eventually(async () => expect(await world.waiting(running)).toBe(0));
+      await world.write({ ...running, results: 2 });
+      const other = await world.write({ results: 5 });
+      relay.hurry(other.batchId);
+      await reaches(other, 'finished');
+      expect(await world.waiting(running)).toBe(1 + 2);
+      relay.hurry(running.batchId);
+      await eventually(async () => expect(await world.waiting(running)).toBe(0));
+    } finally {
+      await relay.stop();
+    }
+  });
+
+  it('of which there is more than one turn takes are told without a rest', async () => {
+    const large = await world.write({ results: 1000 });
+    const relay = world.relay(undefined, 60_000);
+    relay.start();
+    try {
+      await reaches(large, 'finished');
+    } finally {
+      await relay.stop();
+    }
+  });
+
   it('of sixteen batches whose start is refused for good do not stop anybody else', async () => {
     const refused = await Promise.all(
       Array.from({ length: 16 }, () => world.write({ results: 1, start: { header: { startDate: '0000-01-01' } } })),

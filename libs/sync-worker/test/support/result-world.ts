@@ -59,12 +59,12 @@ export async function openWorld() {
     batchStatus,
     rows,
     logs: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
-    relay: (limits?: RefusalLimits) =>
+    relay: (limits?: RefusalLimits, idleMs = 50) =>
       createResultRelay({
         db,
         batchStatus,
         logger,
-        idleMs: 50,
+        idleMs,
         deadlineMs: 5000,
         onDelivered: () => undefined,
         ...(limits === undefined ? {} : { limits }),

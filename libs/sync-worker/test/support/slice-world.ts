@@ -96,6 +96,7 @@ export async function openWorld() {
       await locks.start();
       const db = around(pool);
       const sent: RunProgress[] = [];
+      const hurried: string[] = [];
       let [refusals, refused, holding] = [0, 0, false];
       let gate = Promise.resolve();
       const realmPauses = createRealmPauses();
@@ -127,6 +128,7 @@ export async function openWorld() {
         endpoints,
         realmPauses,
         keptLimiters: createKeptLimiters(systemClock.monotonicMs),
+        results: { hurry: (batchId) => void hurried.push(batchId) },
         limiter: { perMinute: 100_000, perSecond: 10_000, inFlight: 7 },
         limits: { maxMs: 60_000, maxDocuments: 300, lockAnswerMs: 10_000 },
         callTimeoutMs: 10_000,
@@ -155,6 +157,8 @@ export async function openWorld() {
       return {
         name,
         sent,
+        /** Batches of which the relay was told that their runs have ended. */
+        hurried,
         /** The next sends fail, … */
         refuse: (times: number) => void (refusals = times),
         refused: () => refused,
