@@ -54,6 +54,8 @@ function limit(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
     config.data = plainJson(config.data);
     // axios calls a text without a type a form.
     config.headers.setContentType('application/json', false);
+    // The answer to a write is one document: to compress it costs both sides more than to send it.
+    config.headers.setAcceptEncoding('identity');
   }
   return config;
 }

@@ -78,6 +78,14 @@ describe('create', () => {
     expect(types).toEqual(['application/json', 'application/json']);
   });
 
+  it('asks for the answer to a write as it is, and lets what may be long be compressed', async () => {
+    const client = createClient();
+    await client.create('Invoice', { DocNumber: '7' }, { requestId: 'one' });
+    await client.query('Invoice', []);
+    const accepted = server.requests.map(({ headers }) => headers['accept-encoding']);
+    expect(accepted).toEqual(['identity', expect.stringContaining('gzip')]);
+  });
+
   it('sends the body as it was when the call was made', async () => {
     const body = { Line: [{ Amount: 1 }] };
     const call = createClient().create('Invoice', body, { requestId: 'intent-1' });
