@@ -1,5 +1,5 @@
 import { AutosyncError } from '@autosync/core';
-import type { Db, Tx } from '@autosync/db';
+import type { Db, Statement, Tx } from '@autosync/db';
 
 /** The right to write for a company: valid until somebody else takes its lock and raises the epoch (docs/protocol.md#lock). */
 export type Fence = { tenantId: string; companyId: string; epoch: number };
@@ -78,6 +78,15 @@ export async function withFence<T>(db: Db, fence: Fence, fn: (tx: Tx) => Promise
     if (held.rowCount === 0) throw fenced(fence);
     return fn(tx);
   });
+}
+
+/**
+ * A write that holds the fence by itself: one call of a function of the database that answers whether the epoch was still ours, and
+ * has written nothing if not. By itself (`db.once`) it is a transaction of its own. Throws `fenced` as `withFence` does.
+ */
+export async function writeFenced(tx: Tx, fence: Fence, statement: Statement): Promise<void> {
+  const { rows } = await tx.query<{ held: boolean }>(statement);
+  if (rows[0]?.held !== true) throw fenced(fence);
 }
 
 /** Another holder has taken over: nothing more is written under this epoch. */

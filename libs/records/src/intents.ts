@@ -1,4 +1,5 @@
 import type { Tx } from '@autosync/db';
+import { writeFenced, type Fence } from './fence.ts';
 import { storableJson } from './storable-json.ts';
 
 /** What an intent is about: a record's document, or a name (customer, product) that a document needs. */
@@ -85,22 +86,16 @@ export type NewIntent = {
 };
 
 /**
- * Stores intents before their first call, which is counted as sent. The unique index refuses a second open intent of
- * one subject (`unique-violation`): an open one is never replaced (docs/protocol.md#write).
+ * Stores intents before their first call, which is counted as sent: in a transaction, or as one of its own (`db.once`). The
+ * unique index refuses a second open intent of one subject (`unique-violation`): an open one is never replaced
+ * (docs/protocol.md#write). Throws `fenced` when another holder has taken over.
  */
 export async function storeIntents(
   tx: Tx,
-  input: {
-    tenantId: string;
-    companyId: string;
-    type: string;
-    runId: string;
-    epoch: number;
-    intents: readonly NewIntent[];
-    now: Date | null;
-  },
+  input: { fence: Fence; type: string; runId: string; intents: readonly NewIntent[]; now: Date | null },
 ): Promise<void> {
   if (input.intents.length === 0) return;
+  const { tenantId, companyId, epoch } = input.fence;
   const rows = input.intents.map((intent) => ({
     id: intent.requestId,
     record_id: 'recordId' in intent.subject ? intent.subject.recordId : null,
@@ -112,18 +107,10 @@ export async function storeIntents(
     written: intent.written ?? null,
     version: intent.version,
   }));
-  await tx.query({
+  await writeFenced(tx, input.fence, {
     name: 'records.store-intents',
-    text: `
-      insert into records.intents
-        (id, tenant_id, company_id, type, record_id, reference_kind, reference_key, operation, entity, payload, written,
-         version, run_id, epoch, created_at, last_sent_at)
-      select i.id, $1, $2, $3, i.record_id, i.reference_kind, i.reference_key, i.operation, i.entity, i.payload,
-             nullif(i.written, 'null'::jsonb), i.version, $4, $5, t.now, t.now
-      from jsonb_to_recordset($6::jsonb) as i(id uuid, record_id uuid, reference_kind text, reference_key text,
-             operation text, entity text, payload jsonb, written jsonb, version integer),
-           (select coalesce($7::timestamptz, clock_timestamp()) as now) t`,
-    values: [input.tenantId, input.companyId, input.type, input.runId, input.epoch, storableJson(rows), input.now],
+    text: 'select records.store_intents($1, $2, $3, $4, $5, $6, $7) as held',
+    values: [tenantId, companyId, epoch, input.type, input.runId, storableJson(rows), input.now],
   });
 }
 

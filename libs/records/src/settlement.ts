@@ -1,6 +1,7 @@
 import { currentTraceparent } from '@autosync/core';
 import type { Tx } from '@autosync/db';
-import { closeIntents, type IntentEnd } from './intents.ts';
+import { writeFenced, type Fence } from './fence.ts';
+import type { IntentEnd } from './intents.ts';
 import { storableJson } from './storable-json.ts';
 import type { RecordRequest } from './record-states.ts';
 
@@ -55,106 +56,57 @@ export type Settlement = {
   result: Record<string, unknown>;
 };
 
-/** SQL: a person decided about the record after it was taken. That is not done yet, so it stays for the next run. */
-const decidedSince = `(r.requested is not null and r.requested is distinct from s.requested)`;
-
 /**
- * Stores outcomes in one transaction: intents closed, records moved on, run counters raised, result rows appended
- * (docs/protocol.md#write). What counts as synced or tried is the version that was sent: a record changed meanwhile stays pending,
- * from now on, so that it belongs to the next run.
+ * Stores outcomes at once, in a transaction or as one of its own (`db.once`): intents closed, records moved on, run counters
+ * raised, result rows appended, and the limiter's window for the next holder where one is given (docs/protocol.md#write). What
+ * counts as synced or tried is the version that was sent: a record changed meanwhile stays pending, from now on, so that it
+ * belongs to the next run. Throws `fenced` when another holder has taken over.
  */
 export async function settleRecords(
   tx: Tx,
   input: {
-    tenantId: string;
-    companyId: string;
+    fence: Fence;
     runId: string;
     batchId: string;
     settlements: readonly Settlement[];
+    limiterWindow?: unknown;
     now: Date | null;
   },
 ): Promise<void> {
   if (input.settlements.length === 0) return;
-  const closed = closeIntents(tx, {
-    ends: input.settlements.flatMap(({ intentEnd }) => (intentEnd === undefined ? [] : [intentEnd])),
-    now: input.now,
-  });
+  const { tenantId, companyId, epoch } = input.fence;
   const rows = input.settlements.map(toRow).sort((a, b) => (a.record_id < b.record_id ? -1 : 1));
-  const settled = tx.query({
+  await writeFenced(tx, input.fence, {
     name: 'records.settle',
-    text: `
-      with settled as (
-        select s.*, kind in ('synced', 'nothing', 'cancelled', 'unbatched') as rewrites
-        from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, requested text,
-          qbo_entity text, qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb,
-          failure jsonb, retry_at timestamptz, causes jsonb, result jsonb)
-      ), moved as (
-        update records.records r set
-          attempts = r.attempts + 1,
-          last_run_id = $3,
-          former_documents = case
-            when s.rewrites and (r.qbo_entity, r.qbo_id) is distinct from (s.qbo_entity, s.qbo_id) and r.qbo_id is not null
-              then (r.former_documents || (r.qbo_entity || '/' || r.qbo_id))
-                [greatest(1, cardinality(r.former_documents) - 18):]
-            else r.former_documents end,
-          sync_state = case
-            when s.kind = 'skipped' then r.sync_state
-            when ${decidedSince} then 'pending'
-            when s.kind = 'letGo' then 'letGo'
-            when r.version > s.version then 'pending'
-            when s.kind in ('synced', 'unchanged', 'nothing') then 'synced'
-            else s.kind end,
-          pending_since = case
-            when s.kind = 'skipped' then r.pending_since
-            when ${decidedSince} then t.now
-            when s.kind = 'letGo' then null
-            when r.version > s.version then t.now
-            when s.kind in ('failed', 'held') then s.retry_at
-            else null end,
-          causes = case when s.kind = 'skipped' then r.causes when ${decidedSince} then null else nullif(s.causes, 'null'::jsonb) end,
-          requested = case
-            when s.kind = 'skipped' or ${decidedSince} or s.retry_at is not null or nullif(s.causes, 'null'::jsonb) is not null
-              then r.requested
-            else null end,
-          failure = case
-            when s.kind = 'skipped' then r.failure
-            when s.kind in ('failed', 'held') then s.failure
-            else null end,
-          synced_version = case
-            when s.kind in ('cancelled', 'unbatched') then null when s.rewrites then s.version else r.synced_version end,
-          synced_at = case when s.kind in ('cancelled', 'unbatched') then null when s.rewrites then t.now else r.synced_at end,
-          qbo_entity = case when s.rewrites then s.qbo_entity else r.qbo_entity end,
-          qbo_id = case when s.rewrites then s.qbo_id else r.qbo_id end,
-          qbo_sync_token = case when s.rewrites then s.qbo_sync_token else r.qbo_sync_token end,
-          qbo_doc_number = case when s.rewrites then s.qbo_doc_number else r.qbo_doc_number end,
-          qbo_document = case when s.rewrites then s.qbo_document else r.qbo_document end,
-          qbo_written = case when s.rewrites then s.qbo_written else r.qbo_written end
-        from settled s, (select coalesce($6::timestamptz, clock_timestamp()) as now) t, (
-          select id, last_run_id from records.records
-          where id in (select record_id from settled) order by id for no key update) before
-        where r.id = s.record_id and before.id = r.id
-        returning r.id, r.attempts, before.last_run_id is distinct from $3::uuid as fresh, s.result, t.now
-      ), counted as (
-        update records.runs set actions = actions + (select count(*) filter (where fresh) from moved)
-        where run_id = $3
-      )
-      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at, traceparent)
-      select $1, $2, $4, 'result', m.result || jsonb_build_object('attempt', m.attempts), m.now, $7::text from moved m`,
+    text: 'select records.settle($1, $2, $3, $4, $5, $6, $7, $8, $9) as held',
     values: [
-      input.tenantId,
-      input.companyId,
+      tenantId,
+      companyId,
+      epoch,
       input.runId,
       input.batchId,
       storableJson(rows),
-      input.now,
+      input.limiterWindow === undefined ? null : JSON.stringify(input.limiterWindow),
       currentTraceparent() ?? null,
+      input.now,
     ],
   });
-  await Promise.all([closed, settled]);
 }
 
-function toRow({ recordId, requested = null, outcome, result }: Settlement) {
-  const base = { record_id: recordId, kind: outcome.kind, requested, result };
+function toRow({ recordId, requested = null, intentEnd, outcome, result }: Settlement) {
+  const base = {
+    record_id: recordId,
+    kind: outcome.kind,
+    requested,
+    result,
+    ...(intentEnd && {
+      intent_id: intentEnd.requestId,
+      intent_state: intentEnd.state,
+      intent_qbo_id: intentEnd.qboId,
+      intent_fault: intentEnd.fault,
+      intuit_tid: intentEnd.intuitTid,
+    }),
+  };
   switch (outcome.kind) {
     case 'synced':
       return {

@@ -163,6 +163,7 @@ const runs = Array.from({ length: 100 }, () => ({ runId: newId(), companyId: new
 const now = null;
 const records = Array.from({ length: 500 }, (_, n) => ({ externalId: `r${n * 300 + 1}`, content: { changed: true } }));
 const key = { ...company, runId, batchId: newId(), dispatch: 1 };
+const fence = async (tx: Tx) => ({ ...company, ...(await raiseEpoch(tx, { ...company, holder: 'test', now })) });
 
 const names = Array.from({ length: 100 }, (_, n) => `CLIENT ${n * 7}`);
 
@@ -230,11 +231,11 @@ const statements: Record<string, Statement & { atMost: number }> = {
   },
   'storeIntents: 20': {
     atMost: 400,
-    work: (tx) =>
+    work: async (tx) =>
       storeIntents(tx, {
-        ...company,
+        fence: await fence(tx),
+        type,
         runId,
-        epoch: 1,
         now,
         intents: pendingIds
           .filter((id) => !openIds.includes(id))
@@ -273,12 +274,21 @@ const statements: Record<string, Statement & { atMost: number }> = {
   },
   'settleRecords: 20': {
     atMost: 400,
-    work: (tx) =>
+    work: async (tx) =>
       settleRecords(tx, {
         ...key,
+        fence: await fence(tx),
+        limiterWindow: {},
         now,
-        settlements: openIds.slice(0, 20).map((recordId) => ({
+        settlements: openIds.slice(0, 20).map((recordId, n) => ({
           recordId,
+          intentEnd: {
+            requestId: openIntentIds[n] ?? '',
+            state: 'rejected',
+            qboId: null,
+            fault: null,
+            intuitTid: null,
+          },
           outcome: { kind: 'unchanged' as const, version: 1 },
           result: {},
         })),

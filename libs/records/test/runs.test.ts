@@ -16,6 +16,7 @@ import {
   settleRecords,
   startSlices,
   withFence,
+  type Settlement,
 } from '../src/index.ts';
 import { begin, newCompany, openRecords, store, storeOpen } from './support.ts';
 
@@ -175,14 +176,8 @@ describe('startSlices', () => {
     const [recordId] = await store(db, company, ['r1']);
     await take(recordId!);
     await start();
-    await withFence(db, run.fence, (tx) =>
-      settleRecords(tx, {
-        ...company,
-        ...run,
-        settlements: [{ recordId: recordId!, outcome: { kind: 'skipped' }, result: {} }],
-        now: null,
-      }),
-    );
+    const settlements: Settlement[] = [{ recordId: recordId!, outcome: { kind: 'skipped' }, result: {} }];
+    await settleRecords({ query: db.once }, { ...run, settlements, now: null });
     expect(await start()).toMatchObject({ uncleanStarts: 1, inHand: null, inHandDeaths: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Db } from '@autosync/db';
+import type { Db, Tx } from '@autosync/db';
+import { eventually } from '@autosync/testing';
 import {
   closeIntents,
   countOpenAnswer,
@@ -9,6 +10,7 @@ import {
   listAttempts,
   requestRecord,
   settleRecords,
+  storeIntents,
   takeWork,
   upsertRecords,
   withFence,
@@ -44,13 +46,22 @@ function synced(recordId: string, requestId: string, version = 1): Settlement {
   };
 }
 
-const settle = (company: Company, run: Run, settlements: Settlement[]) =>
-  withFence(db, run.fence, (tx) => settleRecords(tx, { ...company, ...run, settlements, now: null }));
+const settle = (run: Run, settlements: Settlement[]) =>
+  settleRecords({ query: db.once }, { ...run, settlements, now: null });
 
 const take = (company: Company, run: Run, recordIds?: string[]) =>
   db.withTenant(company.tenantId, (tx) =>
     takeWork(tx, { ...company, ...run, except: [], limit: 100, ...(recordIds === undefined ? {} : { recordIds }) }),
   );
+
+/** Rows of records and intents that this session has read. */
+async function readSoFar(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ read: number }>({
+    text: `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+           where schemaname = 'records' and relname in ('records', 'intents')`,
+  });
+  return rows[0]!.read;
+}
 
 const read = (company: Company, externalId: string) =>
   db.withTenant(company.tenantId, (tx) => getRecord(tx, { ...company, externalId }));
@@ -70,7 +81,7 @@ describe('takeWork', () => {
     });
     expect(items.map(({ externalId }) => externalId).sort()).toEqual(['r1', 'r2', 'r3']);
 
-    await settle(company, run, [
+    await settle(run, [
       { recordId: ids[0]!, outcome: { kind: 'failed', version: 1, failure, retryAt: new Date(0) }, result: {} },
     ]);
     expect((await take(company, run)).map(({ externalId }) => externalId).sort()).toEqual(['r2', 'r3']);
@@ -96,7 +107,7 @@ describe('takeWork', () => {
     const { recordId } = (await take(company, first)).find(({ externalId }) => externalId === 'written')!;
     const intent = intentFor(recordId);
     await storeOpen(db, company, first, [intent]);
-    await settle(company, first, [synced(recordId, intent.requestId)]);
+    await settle(first, [synced(recordId, intent.requestId)]);
     await upsert([{ externalId: 'written', content: { date: '2026-12-24', memo: 'changed' } as never }]);
     const second = await begin(db, company);
     const page = { ...company, ...second, except: [], newestFirst: true };
@@ -113,7 +124,7 @@ describe('takeWork', () => {
     const first = await begin(db, company);
     const intent = intentFor(ids[0]!);
     await storeOpen(db, company, first, [intent]);
-    await settle(company, first, [synced(ids[0]!, intent.requestId)]);
+    await settle(first, [synced(ids[0]!, intent.requestId)]);
     const second = await begin(db, company);
     const [item, ...more] = await take(company, second, [ids[0]!]);
     expect(more).toEqual([]);
@@ -163,7 +174,106 @@ describe('intents', () => {
   });
 });
 
+describe('what a document needs in one statement', () => {
+  it('is not written once another holder has taken over, nor for a company of another tenant', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const old = await begin(db, company);
+    const run = await begin(db, company);
+    const strange = { ...run, fence: { ...run.fence, tenantId: newCompany().tenantId } };
+    const settlement: Settlement = { recordId: id!, outcome: { kind: 'unchanged', version: 1 }, result: {} };
+    for (const other of [old, strange]) {
+      await expect(storeOpen(db, company, other, [intentFor(id!)])).rejects.toMatchObject({ code: 'fenced' });
+      await expect(settle(other, [settlement])).rejects.toMatchObject({ code: 'fenced' });
+    }
+    expect(await take(company, run)).toMatchObject([{ attempts: 0, openIntent: null, syncState: 'pending' }]);
+    await storeOpen(db, company, run, [intentFor(id!)]);
+    await settle(run, [settlement]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'synced', attempts: 1 });
+  });
+
+  it('holds the fence until it is committed', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    let taken = false;
+    const next = await db.withTenant(company.tenantId, async (tx) => {
+      await storeIntents(tx, { ...company, ...run, intents: [intentFor(id!)], now: null });
+      const taking = begin(db, company).finally(() => (taken = true));
+      await eventually(async () => {
+        const { rows } = await tx.query({ text: 'select 1 from pg_locks where not granted' });
+        return rows.length > 0;
+      });
+      expect(taken).toBe(false);
+      return { taking };
+    });
+    await expect(next.taking).resolves.toMatchObject({ fence: { epoch: run.fence.epoch + 1 } });
+  });
+
+  it('stores the limiter’s window with outcomes, the last one last', async () => {
+    const company = newCompany();
+    const ids = await store(db, company, ['r1', 'r2']);
+    const run = await begin(db, company);
+    for (const [lastCallAt, recordId] of ids.entries()) {
+      const settlements: Settlement[] = [{ recordId, outcome: { kind: 'skipped' }, result: {} }];
+      await settleRecords({ query: db.once }, { ...run, settlements, limiterWindow: { lastCallAt }, now: null });
+    }
+    const { rows } = await db.withTenant(company.tenantId, (tx) =>
+      tx.query({
+        text: 'select state from records.limiter_windows where company_id = $1',
+        values: [company.companyId],
+      }),
+    );
+    expect(rows).toEqual([{ state: { lastCallAt: 1 } }]);
+  });
+});
+
 describe('settleRecords', () => {
+  it('reads the rows that it is about and no others, also of small tables of which PostgreSQL knows nothing', async () => {
+    const company = newCompany();
+    const ids = await store(
+      db,
+      company,
+      Array.from({ length: 300 }, (_, n) => `r${n}`),
+    );
+    const run = await begin(db, company);
+    const intents = ids.map((recordId) => intentFor(recordId));
+    await storeOpen(db, company, run, intents);
+    const calls = 20;
+    const read = await db.withTenant(company.tenantId, async (tx) => {
+      const before = await readSoFar(tx);
+      for (let call = 0; call < calls; call += 1) {
+        const settlements = intents
+          .slice(call * 3, call * 3 + 3)
+          .map(({ requestId }, n) => synced(ids[call * 3 + n]!, requestId));
+        await settleRecords(tx, { ...run, settlements, now: null });
+      }
+      return (await readSoFar(tx)) - before;
+    });
+    // Each record once for its lock and once for its change, and its intent.
+    expect(read).toBeLessThanOrEqual(calls * 3 * 4);
+  });
+
+  it('leaves to the next run what a person decides while the outcome is being stored', async () => {
+    const company = newCompany();
+    const [recordId] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    const settlement: Settlement = { recordId: recordId!, outcome: { kind: 'unchanged', version: 1 }, result: {} };
+    const settling = await db.withTenant(company.tenantId, async (tx) => {
+      await tx.query({ text: `update records.records set requested = 'let-go' where id = $1`, values: [recordId] });
+      const waiting = settle(run, [settlement]);
+      await eventually(async () => {
+        const { rows } = await tx.query({ text: 'select 1 from pg_locks where not granted' });
+        return rows.length > 0;
+      });
+      return { waiting };
+    });
+    await settling.waiting;
+    expect(await take(company, await begin(db, company))).toMatchObject([
+      { syncState: 'pending', requested: 'let-go' },
+    ]);
+  });
+
   it('marks the version that was sent: a record changed meanwhile stays pending for the next run', async () => {
     const company = newCompany();
     const [id] = await store(db, company, ['r1']);
@@ -171,7 +281,7 @@ describe('settleRecords', () => {
     const intent = intentFor(id!);
     await storeOpen(db, company, run, [intent]);
     await store(db, company, ['r1'], 2);
-    await settle(company, run, [synced(id!, intent.requestId)]);
+    await settle(run, [synced(id!, intent.requestId)]);
 
     expect(await read(company, 'r1')).toMatchObject({
       syncState: 'pending',
@@ -191,7 +301,7 @@ describe('settleRecords', () => {
     const [id] = await store(db, company, ['r1']);
     const run = await begin(db, company);
     await store(db, company, ['r1'], 2);
-    await settle(company, run, [{ recordId: id!, outcome: { kind: 'unchanged', version: 1 }, result: {} }]);
+    await settle(run, [{ recordId: id!, outcome: { kind: 'unchanged', version: 1 }, result: {} }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', version: 2, syncedVersion: null });
     expect((await take(company, await begin(db, company))).map(({ version }) => version)).toEqual([2]);
   });
@@ -200,9 +310,7 @@ describe('settleRecords', () => {
     const company = newCompany();
     const [id] = await store(db, company, ['r1']);
     const run = await begin(db, company);
-    await settle(company, run, [
-      { recordId: id!, outcome: { kind: 'failed', version: 1, failure, retryAt: null }, result: {} },
-    ]);
+    await settle(run, [{ recordId: id!, outcome: { kind: 'failed', version: 1, failure, retryAt: null }, result: {} }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'failed', failure, attempts: 1 });
     expect(await take(company, await begin(db, company))).toEqual([]);
     await store(db, company, ['r1'], 2);
@@ -216,7 +324,7 @@ describe('settleRecords', () => {
       const [id] = await store(db, company, ['r1'], 1, new Date(1000));
       const run = await begin(db, company, { now: new Date(2000) });
       const outcome = { kind, version: 1, failure, retryAt: new Date(9000) };
-      await settle(company, run, [{ recordId: id!, outcome, result: {} }]);
+      await settle(run, [{ recordId: id!, outcome, result: {} }]);
       expect(await take(company, await begin(db, company, { now: new Date(8999) }))).toEqual([]);
       expect(await take(company, await begin(db, company, { now: new Date(9000) }))).toHaveLength(1);
     },
@@ -231,8 +339,8 @@ describe('settleRecords', () => {
       outcome: { kind: 'failed', version: 1, failure, retryAt: null },
       result: { recordId },
     });
-    await settle(company, run, ids.map(fail));
-    await settle(company, run, [fail(ids[0]!)]);
+    await settle(run, ids.map(fail));
+    await settle(run, [fail(ids[0]!)]);
     const { rows } = await db.withTenant(company.tenantId, (tx) =>
       tx.query<{ body: Record<string, unknown>; actions: number }>({
         text: `select o.body, r.actions from records.result_outbox o join records.runs r using (batch_id) order by o.id`,
@@ -249,7 +357,7 @@ describe('settleRecords', () => {
     const company = newCompany();
     const [id] = await store(db, company, ['r1']);
     const run = await begin(db, company);
-    await settle(company, run, [{ recordId: id!, outcome: { kind: 'skipped' }, result: {} }]);
+    await settle(run, [{ recordId: id!, outcome: { kind: 'skipped' }, result: {} }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', failure: null });
     expect(await take(company, await begin(db, company))).toHaveLength(1);
   });
@@ -260,10 +368,10 @@ describe('settleRecords', () => {
     const first = await begin(db, company);
     const made = intentFor(recordId);
     await storeOpen(db, company, first, [made]);
-    await settle(company, first, [synced(recordId, made.requestId)]);
+    await settle(first, [synced(recordId, made.requestId)]);
 
     const second = await begin(db, company);
-    await settle(company, second, [
+    await settle(second, [
       { recordId, outcome: { kind: 'unbatched', version: 1 }, result: { recordId, state: 'succeeded' } },
     ]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'unbatched', qbo: null, syncedVersion: null });
@@ -282,13 +390,13 @@ describe('settleRecords', () => {
     const made = intentFor(recordId);
     await storeOpen(db, company, run, [made]);
     await db.withTenant(company.tenantId, (tx) => requestRecord(tx, { recordId, request: 'let-go', now: null }));
-    await settle(company, run, [synced(recordId, made.requestId)]);
+    await settle(run, [synced(recordId, made.requestId)]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', requested: 'let-go', syncedVersion: 1 });
 
     const next = await begin(db, company);
     expect(await take(company, next)).toMatchObject([{ requested: 'let-go' }]);
     const letGo = { kind: 'letGo', version: 1 } as const;
-    await settle(company, next, [{ recordId, requested: 'let-go', outcome: letGo, result: { recordId } }]);
+    await settle(next, [{ recordId, requested: 'let-go', outcome: letGo, result: { recordId } }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'letGo', requested: null });
     await store(db, company, ['r1'], 2);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'letGo', version: 2 });

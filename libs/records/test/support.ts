@@ -7,7 +7,6 @@ import {
   startSlices,
   storeIntents,
   upsertRecords,
-  withFence,
   type DifferenceRow,
   type Fence,
   type NewIntent,
@@ -78,9 +77,7 @@ export function intentFor(recordId: string, version = 1): NewIntent {
 }
 
 export async function storeOpen(db: Db, company: Company, run: Run, intents: NewIntent[]): Promise<void> {
-  await withFence(db, run.fence, (tx) =>
-    storeIntents(tx, { ...company, runId: run.runId, epoch: run.fence.epoch, intents, now: null }),
-  );
+  await storeIntents({ query: db.once }, { ...company, ...run, intents, now: null });
 }
 
 /** A company's differences of whatever type: those of a comparison, or all; in any state, or only open ones. */

@@ -235,7 +235,7 @@ async function quarantine<Content>(slice: OutgoingSlice, definition: EntityDefin
 }
 
 async function skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<void> {
-  const { tenantId, companyId, runId, batchId } = slice.event;
+  const { tenantId, runId, batchId } = slice.event;
   const code = reason === 'auth' ? 'connection-broken' : 'cancelled';
   for (;;) {
     const items = await slice.db.withTenant(tenantId, (tx) =>
@@ -244,10 +244,10 @@ async function skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<voi
     if (items.length === 0) return;
     const at = slice.clock.now();
     const failure = toFailure({ code }, at);
-    await withFence(slice.db, slice.fence, (tx) =>
-      settleRecords(tx, {
-        tenantId,
-        companyId,
+    await settleRecords(
+      { query: slice.db.once },
+      {
+        fence: slice.fence,
         runId,
         batchId,
         settlements: items.map((item) => ({
@@ -256,7 +256,7 @@ async function skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<voi
           result: toActionResult(item, 'skipped', at, { failure }),
         })),
         now: slice.sqlNow(),
-      }),
+      },
     );
     slice.countRecords('skipped', items.length);
     slice.reporter.addDone(items.length);

@@ -1,9 +1,9 @@
 import { groupCalls } from '@autosync/core';
+import type { Tx } from '@autosync/db';
 import {
   closeIntents,
   countOpenAnswer,
   holdDocument,
-  saveLimiterWindow,
   settleRecords,
   storeIntents,
   withFence,
@@ -26,37 +26,40 @@ export type Write =
 
 /**
  * One fenced transaction for all the writes that came up while the one before was under way. Outcomes are stored beside
- * intents, since neither waits for the other: a document's outcome is given when its intent has long been stored.
+ * intents, since neither waits for the other: a document's outcome is given when its intent has long been stored. What each
+ * document needs is one statement that holds the fence by itself.
  */
 export function createWriter(slice: Slice): (write: Write) => Promise<void> {
-  const { tenantId, companyId, type, runId, batchId } = slice.event;
+  const { fence } = slice;
+  const { type, runId, batchId } = slice.event;
+  const alone: Tx = { query: slice.db.once };
 
   const store = groupCalls<Exclude<Write, { settlement: Settlement }>>(async (writes) => {
     const ends = writes.flatMap((write) => ('intentEnd' in write ? [write.intentEnd] : []));
     const intents = writes.flatMap((write) => ('intent' in write ? [write.intent] : []));
     const answers = writes.flatMap((write) => ('openAnswer' in write ? [write] : []));
     const held = writes.flatMap((write) => ('held' in write && write.held !== undefined ? [write.held] : []));
-    await withFence(slice.db, slice.fence, async (tx) => {
-      const now = slice.sqlNow();
+    const now = slice.sqlNow();
+    const storeNew = (tx: Tx) => storeIntents(tx, { fence, type, runId, intents, now });
+    if (intents.length === writes.length) {
+      await storeNew(alone);
+      return [];
+    }
+    await withFence(slice.db, fence, (tx) =>
       // They leave together and are done in this order.
-      await Promise.all([
+      Promise.all([
         closeIntents(tx, { ends, now }),
         ...held.map((document) => holdDocument(tx, document)),
         ...answers.map(({ requestId, openAnswer: answer }) => countOpenAnswer(tx, { requestId, answer })),
-        storeIntents(tx, { tenantId, companyId, type, runId, epoch: slice.fence.epoch, intents, now }),
-      ]);
-    });
+        storeNew(tx),
+      ]),
+    );
     return [];
   });
 
   const settle = groupCalls<Settlement>(async (settlements) => {
-    await withFence(slice.db, slice.fence, async (tx) => {
-      const now = slice.sqlNow();
-      await Promise.all([
-        settleRecords(tx, { tenantId, companyId, runId, batchId, settlements, now }),
-        saveLimiterWindow(tx, { tenantId, companyId, state: slice.limiterWindow(), now }),
-      ]);
-    });
+    const limiterWindow = slice.limiterWindow();
+    await settleRecords(alone, { fence, runId, batchId, settlements, limiterWindow, now: slice.sqlNow() });
     for (const { outcome } of settlements) slice.countRecords(outcome.kind, 1);
     slice.reporter.addDone(settlements.length);
     return [];

@@ -58,7 +58,7 @@ async function leftOpen({ createdMsAgo, unanswered, doubtful }: State): Promise<
   const createdAt = ago(createdMsAgo);
   await withFence(db, slice.fence, async (tx) => {
     const { runId } = slice.event;
-    await storeIntents(tx, { ...scope, runId, epoch: slice.fence.epoch, intents: [intent], now: createdAt });
+    await storeIntents(tx, { fence: slice.fence, type: scope.type, runId, intents: [intent], now: createdAt });
     if (unanswered === 0) await countOpenAnswer(tx, { requestId, answer: { kind: 'refused' } });
     if (doubtful !== undefined) {
       await countOpenAnswer(tx, { requestId, answer: { kind: 'doubtful', fault: fault(doubtful) } });

@@ -17,7 +17,7 @@ export async function createName(
   need: ReferenceNeed,
   body: Record<string, unknown>,
 ): Promise<{ sent: Sent; payload: Record<string, unknown> }> {
-  const { tenantId, companyId, type, runId } = slice.event;
+  const { companyId, type, runId } = slice.event;
   const { entity } = quickBooksLists[kindRow(need.kind).list];
   const subject = { referenceKind: need.kind, referenceKey: referenceKey(need) };
   const requestId = newId();
@@ -26,7 +26,7 @@ export async function createName(
     if (existing !== null) return existing;
     const intent = { requestId, subject, operation: 'create' as const, entity, payload: body, version: 0 };
     const now = slice.sqlNow();
-    await storeIntents(tx, { tenantId, companyId, type, runId, epoch: slice.fence.epoch, intents: [intent], now });
+    await storeIntents(tx, { fence: slice.fence, type, runId, intents: [intent], now });
     return openNameIntent(tx, { companyId, ...subject });
   });
   if (open === null) throw new AutosyncError('intent-closed', 'the intent of a name was not stored');
