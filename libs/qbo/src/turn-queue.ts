@@ -28,6 +28,9 @@ export type TurnRules<Call, Turn> = {
   refusal: (waitMs: number, at: number) => AutosyncError;
 };
 
+/** Of a constant: an error of its own, with its stack, would be made for each turn. */
+const woken = 'a turn has come';
+
 function aborted(): AutosyncError {
   return new AutosyncError('aborted', 'waiting for QuickBooks was aborted', { retryable: true });
 }
@@ -98,7 +101,7 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
     settle();
     const [first] = queue;
     if (driving) {
-      if (first === undefined || nextTurn(first, now()) < wakesAt) waking.abort();
+      if (first === undefined || nextTurn(first, now()) < wakesAt) waking.abort(woken);
     } else if (first !== undefined) void drive();
   }
 

@@ -16,11 +16,24 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     };
   }
 
+  /** A record is read several times while it is handled; its content is checked once. */
+  function once<Result>(read: (content: unknown) => Result): (content: unknown) => Result {
+    const known = new WeakMap<object, Result>();
+    return (content) => {
+      if (typeof content !== 'object' || content === null) return read(content);
+      const found = known.get(content);
+      if (found !== undefined) return found;
+      const result = read(content);
+      known.set(content, result);
+      return result;
+    };
+  }
+
   const { type, newestFirst, totals, asWritten, answerFault, obstacles, statedTax } = definition;
   return {
     type,
     ...(newestFirst !== undefined && { newestFirst }),
-    read: guard('read', (content) => definition.read(content)),
+    read: once(guard('read', (content) => definition.read(content))),
     dateOf: guard('dateOf', (record, company) => definition.dateOf(record, company)),
     numberOf: guard('numberOf', (record) => definition.numberOf(record)),
     needs: guard('needs', (record, company) => definition.needs(record, company)),
