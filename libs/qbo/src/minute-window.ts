@@ -65,11 +65,12 @@ export function createMinuteWindow(
     },
     buckets(at) {
       forget(at);
-      const starts = times.map((time) => Math.floor(time / BUCKET_MS) * BUCKET_MS);
-      return [...new Set(starts)].map((startedAt) => ({
-        startedAt,
-        calls: starts.filter((start) => start === startedAt).length,
-      }));
+      const counts = new Map<number, number>();
+      for (const time of times) {
+        const startedAt = Math.floor(time / BUCKET_MS) * BUCKET_MS;
+        counts.set(startedAt, (counts.get(startedAt) ?? 0) + 1);
+      }
+      return Array.from(counts, ([startedAt, calls]) => ({ startedAt, calls }));
     },
   };
 }
