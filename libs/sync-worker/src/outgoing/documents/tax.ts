@@ -54,21 +54,21 @@ export function taxObstacles(
   document: TaxedDocument,
   { company, idOf }: { company: CompanyFacts; idOf: (need: ReferenceNeed) => string | undefined },
 ): Refusal[] {
-  const causes = [companyCause(company)];
+  const causes = () => [companyCause(company)];
   const codesOf = lineCodesIn(document, company);
   const unset = new Set(document.lines.flatMap((line) => codesOf(line).unset ?? []));
   const settings = [...unset, ...(taxItem(document, company) === 'unset' ? (['taxItem'] as const) : [])];
   const obstacles = settings.map((setting): Refusal => ({
     code: 'setting-missing',
     values: { setting, what: unsetSettings[setting] },
-    causes,
+    causes: causes(),
   }));
   if (taxWay(document, company) !== 'line' && chargedCodes(document).length > 0) {
     if (regimeOf(company) === 'none') {
       obstacles.push({
         code: 'feature-off',
         values: { what: 'tax', feature: 'sales taxes' },
-        causes,
+        causes: causes(),
       });
     } else if (!document.lines.some(taxedIn(document))) {
       const detail = 'it states a tax, but says of each line that it is not taxable';
@@ -76,7 +76,7 @@ export function taxObstacles(
     }
   }
   const unfit = inclusionFault(document, company);
-  if (unfit !== undefined) obstacles.push({ code: 'invalid-record', values: { detail: unfit }, causes });
+  if (unfit !== undefined) obstacles.push({ code: 'invalid-record', values: { detail: unfit }, causes: causes() });
   const differing = codeGroups(document, company).filter((codes) => realIds(codes, idOf).size > 1);
   return [...obstacles, ...differing.map((codes) => codesDiffer(codes, idOf))];
 }

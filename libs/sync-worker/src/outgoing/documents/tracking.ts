@@ -34,17 +34,17 @@ export function trackingNeeds(document: Tracked): ReferenceNeed[] {
 /** What the company's QBO does not track in the way that the document asks for. */
 export function trackingObstacles(document: Tracked, company: CompanyFacts): Refusal[] {
   const { classes, departments } = company.preferences;
-  const causes = [companyCause(company)];
+  const causes = () => [companyCause(company)];
   const obstacles: Refusal[] = [];
   const off = (what: string, feature: string) =>
-    obstacles.push({ code: 'feature-off', values: { what, feature }, causes });
+    obstacles.push({ code: 'feature-off', values: { what, feature }, causes: causes() });
   const named = classesOf(document);
   const [first] = named;
   if (first !== undefined && classes === 'off') off(`the class "${first}"`, 'classes');
   // One class for all lines: those that say none would get the class of the others.
   const ofLines = new Set(document.lines.map((line) => classOf(line, document)));
   if (first !== undefined && classes === 'document' && ofLines.size > 1) {
-    obstacles.push({ code: 'classes-differ', values: { names: named.join(', ') }, causes });
+    obstacles.push({ code: 'classes-differ', values: { names: named.join(', ') }, causes: causes() });
   }
   if (document.department !== undefined && !departments) {
     off(`the location "${document.department}"`, 'locations');
