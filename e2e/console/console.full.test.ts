@@ -358,3 +358,69 @@ it('one record goes alone, in the language of whoever looks, and is un-batched w
   expect(await system.simulator.documents(company.realmId, 'Invoice')).toEqual([]);
   expect((await company.record('L-1')).syncState).toBe('unbatched');
 });
+
+it('a company’s card says how many records wait, which are found by number and by name', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Searched Ltd');
+  const names = ['Main Street Dental', 'Main Street Bakery', 'Fabrikam'];
+  await company.bulk(names.map((name, index) => invoiceItem('Wait', index + 1, { customer: { name } })));
+  const { page, signIn } = visitor;
+  await signIn();
+  await visitor.openCompany(company.id);
+  await page.getByRole('region', { name: 'Invoices' }).getByRole('link', { name: '3', exact: true }).click();
+  const search = page.getByLabel('Search', { exact: true });
+  const rows = page.getByRole('row', { name: /Wait-/ });
+  const shown = (count: number) => eventually(async () => expect(await rows.count()).toBe(count));
+  await shown(3);
+  await search.fill('main street');
+  await shown(2);
+  await search.fill('wAIT-3');
+  await shown(1);
+  await search.fill('nobody');
+  await visitor.heading('No record matches').waitFor();
+
+  // Whoever runs a batch is named on its page.
+  await search.fill('dental');
+  await page.getByRole('link', { name: 'Wait-1' }).click();
+  await visitor.button('Sync now').click();
+  const { body } = await system.tenant.call<{ name: string }>('/v1/self');
+  await page.getByText(body.name, { exact: true }).nth(1).waitFor();
+});
+
+it('a key is replaced by another one, and both hold for a while', async () => {
+  const { system, visitor } = at;
+  const owner = await system.tenant.keyWith('all');
+  const { page, signIn } = visitor;
+  await signIn(owner);
+  const { body } = await system.tenant.call<{ key: string }>('/v1/api-keys', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${owner}` },
+    body: { name: 'Old program', scopes: ['companies:read'] },
+  });
+  await page.goto(`${system.consoleUrl}/administration/keys`);
+  await page.getByRole('button', { name: 'Replace the key Old program' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  const key = (await dialog.locator('code').textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'I have it' }).click();
+  await eventually(async () => expect(await page.getByRole('row', { name: 'Old program' }).count()).toBe(2));
+  expect(key).not.toBe(body.key);
+  for (const one of [key, body.key]) {
+    const self = await system.tenant.call('/v1/self', { headers: { authorization: `Bearer ${one}` } });
+    expect(self.status).toBe(200);
+  }
+});
+
+it('an operator sees the worst companies of all tenants, and opens one as its tenant', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Worst of All Ltd');
+  await visitor.signIn(system.system.operatorKey);
+  const { page } = visitor;
+  const table = page.getByRole('region', { name: 'Companies of all tenants, worst first' });
+  await picture(page, 'operator-home');
+  expect(await seriousFindings(page)).toEqual([]);
+  await table.getByRole('button', { name: 'Worst of All Ltd' }).click();
+  await visitor.heading('Worst of All Ltd').waitFor();
+  expect(page.url()).toContain(company.id);
+  await page.getByRole('button', { name: 'Back to all tenants' }).waitFor();
+});

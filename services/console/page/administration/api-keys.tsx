@@ -14,6 +14,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { NewKey } from './new-key.tsx';
+import { RotateKeyDialog } from './rotate-key.tsx';
 import { useTenants } from './tenants.ts';
 
 const keysQuery = (tenantId: string | undefined) =>
@@ -88,11 +89,16 @@ function Scopes({ scopes }: { scopes: ApiKey['scopes'] }) {
   );
 }
 
-type KeyRowProps = { apiKey: ApiKey; tenant: string | undefined; onRevoke: (apiKey: ApiKey) => void };
+type KeyOperation = 'replace' | 'revoke';
+type KeyRowProps = {
+  apiKey: ApiKey;
+  tenant: string | undefined;
+  onAsk: (asked: { operation: KeyOperation; apiKey: ApiKey }) => void;
+};
 
-function KeyRow({ apiKey, tenant, onRevoke }: KeyRowProps) {
+function KeyRow({ apiKey, tenant, onAsk }: KeyRowProps) {
   const { admin } = useTexts();
-  const mayRevoke = useMay('keys:write') || tenant !== undefined;
+  const mayChange = useMay('keys:write') || tenant !== undefined;
   const isOver = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) < Date.now();
   return (
     <tr>
@@ -114,15 +120,25 @@ function KeyRow({ apiKey, tenant, onRevoke }: KeyRowProps) {
           <Badge tone="idle" icon="stop">
             {apiKey.revokedAt === null ? admin.expired : admin.revoked}
           </Badge>
-        ) : mayRevoke ? (
-          <button
-            type="button"
-            className="button danger"
-            aria-label={admin.revokeOf(apiKey.name)}
-            onClick={() => onRevoke(apiKey)}
-          >
-            {admin.revoke}
-          </button>
+        ) : mayChange ? (
+          <div className="row">
+            <button
+              type="button"
+              className="button"
+              aria-label={admin.replaceOf(apiKey.name)}
+              onClick={() => onAsk({ operation: 'replace', apiKey })}
+            >
+              {admin.replace}
+            </button>
+            <button
+              type="button"
+              className="button danger"
+              aria-label={admin.revokeOf(apiKey.name)}
+              onClick={() => onAsk({ operation: 'revoke', apiKey })}
+            >
+              {admin.revoke}
+            </button>
+          </div>
         ) : null}
       </td>
     </tr>
@@ -137,7 +153,8 @@ export function ApiKeys() {
   const ofAll = isOperator && chosen === undefined;
   const tenants = useTenants(ofAll);
   const query = useInfiniteQuery(keysQuery(chosen?.id));
-  const [asked, setAsked] = useState<ApiKey>();
+  const [asked, setAsked] = useState<{ operation: KeyOperation; apiKey: ApiKey }>();
+  const close = () => setAsked(undefined);
   const mayMake = useMay('keys:write');
   return (
     <section className="stack" aria-labelledby="keys">
@@ -162,13 +179,14 @@ export function ApiKeys() {
                 key={apiKey.id}
                 apiKey={apiKey}
                 tenant={ofAll ? (tenants.get(apiKey.tenantId) ?? apiKey.tenantId) : undefined}
-                onRevoke={setAsked}
+                onAsk={setAsked}
               />
             ))}
           </Table>
         )}
       </PagesView>
-      {asked === undefined ? null : <RevokeDialog apiKey={asked} onClose={() => setAsked(undefined)} />}
+      {asked?.operation === 'revoke' ? <RevokeDialog apiKey={asked.apiKey} onClose={close} /> : null}
+      {asked?.operation === 'replace' ? <RotateKeyDialog apiKey={asked.apiKey} onClose={close} /> : null}
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { NewKey } from './new-key.tsx';
 import { tenantsQuery, useTenants } from './tenants.ts';
+import { WorstCompanies } from './worst-companies.tsx';
 
 function NewTenant() {
   const texts = useTexts();
@@ -57,7 +58,7 @@ function NewTenant() {
   );
 }
 
-/** An operator's first page: the tenants. Companies are shown once a tenant is chosen. */
+/** An operator's first page: the tenants, and the companies of all of them that are worst. The others are shown once a tenant is chosen. */
 export function OperatorHome() {
   const { admin } = useTexts();
   const query = useInfiniteQuery(tenantsQuery);
@@ -71,6 +72,7 @@ export function OperatorHome() {
       <div className="filters">
         <HomeSearch text="" onSettle={() => undefined} tenants={tenants} />
       </div>
+      <WorstCompanies tenants={tenants} />
       <NewTenant />
       <PagesView query={query} empty={<EmptyState icon="empty" title={admin.noTenants} />}>
         {(items) => (

@@ -1018,6 +1018,15 @@ export const de: Texts = {
       'keys:read': 'API-Schlüssel sehen',
       'keys:write': 'API-Schlüssel machen und widerrufen',
     },
+    replace: 'Ersetzen',
+    replaceTitle: (name) => `Den Schlüssel „${name}“ ersetzen?`,
+    replaceOf: (name) => `Den Schlüssel ${name} ersetzen`,
+    replaceHint:
+      'Sie bekommen einen neuen Schlüssel, der dasselbe darf. Solange beide gelten, tragen Sie ihn in Ihr Programm ein, und nichts wird unterdessen abgelehnt.',
+    overlap: 'Der alte Schlüssel gilt',
+    overlapOf: (days) => (days === 0 ? 'von jetzt an nicht mehr' : `noch ${plural(days, 'Tag', 'Tage')}`),
+    worst: 'Firmen aller Mandanten, die schlimmsten zuerst',
+    worstOnly: (count) => `Die schlimmsten ${count}. Wählen Sie einen Mandanten, um alle seine Firmen zu sehen.`,
     revokeTitle: (name) => `Den Schlüssel „${name}“ widerrufen?`,
     revokeHint:
       'Was ihn benutzt, wird sofort abgewiesen, auch mitten in der Arbeit. Das lässt sich nicht zurücknehmen.',
