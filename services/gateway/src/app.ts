@@ -8,6 +8,7 @@ import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
 import { installAnswerHeaders } from './entry-points/plugins/answer-headers.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
 import { installCompanyReach } from './entry-points/plugins/company-reach.ts';
+import { installCrossOrigin } from './entry-points/plugins/cross-origin.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
 import { installEventStreams } from './entry-points/plugins/event-streams.ts';
 import type { EventStreamSettings } from './entry-points/plugins/event-streams.ts';
@@ -72,6 +73,7 @@ export type AppSettings = {
   eventStreams: EventStreamSettings;
   rateLimit: RateLimitSettings;
   trustedProxies: readonly string[] | undefined;
+  corsOrigins: readonly string[];
   /** True between SIGTERM and the end of the listening. */
   isDraining: () => boolean;
 };
@@ -134,7 +136,7 @@ const CHECKING_INTERVAL_MS = 5000;
 
 /**
  * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: traces, log,
- * authentication and rate limit, admission, body, validation, companies of the key.
+ * other origins, authentication and rate limit, admission, body, validation, companies of the key.
  *
  * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
  */
@@ -169,6 +171,7 @@ export async function buildApp(
   installAccepted(app);
   installNextLinks(app);
   installRequestLog(app, deps);
+  installCrossOrigin(app, settings.corsOrigins);
   const limits = await installRateLimit(app, settings.rateLimit, deps);
   installAuthentication(app, { ...deps, limits });
   installNotFound(app);

@@ -52,6 +52,11 @@ export const gatewaySettings = {
   trustedProxies: optional(
     list('TRUSTED_PROXIES', { doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed.' }),
   ),
+  corsOrigins: optional(
+    list('CORS_ORIGINS', {
+      doc: 'Origins whose pages may call the API from a browser (CORS), for example https://books.example.com.',
+    }),
+  ),
   schedulerAddress: address('SCHEDULER_ADDRESS', 'host:port of the scheduler’s gRPC.'),
   batchStatusAddress: address('BATCH_STATUS_ADDRESS', 'host:port of batch-status’s gRPC.'),
   notifierAddress: optional(

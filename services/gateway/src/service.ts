@@ -191,6 +191,7 @@ export function appSettings(config: GatewayConfig, isDraining = () => false): Ap
       heartbeatMs: config.eventHeartbeatMs,
     },
     trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins ?? [],
     rateLimit: {
       windowMs: config.rateLimitWindowMs,
       requestsOfKey: config.rateLimitRequests,

@@ -16,7 +16,7 @@ type Response = { statusCode: number; headers: Record<string, unknown>; body: st
 const ofHttp = new Set(
   [
     'content-type content-length cache-control x-content-type-options date connection keep-alive transfer-encoding vary',
-    'content-security-policy referrer-policy accept-encoding',
+    'content-security-policy referrer-policy accept-encoding access-control-allow-origin access-control-expose-headers',
   ].flatMap((names) => names.split(' ')),
 );
 
