@@ -4712,6 +4712,20 @@ export interface components {
             actions: "failed" | "all";
         };
         /**
+         * RestingBatch
+         * @description A batch that has begun and rests.
+         */
+        RestingBatch: {
+            /** @description UUID in lower case */
+            batchId: string;
+            type: components["schemas"]["RecordType"];
+            /**
+             * Format: date-time
+             * @description When it may go on
+             */
+            until: string;
+        };
+        /**
          * RunCheck
          * @description Whether a batch may be started now.
          */
@@ -4726,6 +4740,8 @@ export interface components {
             running: components["schemas"]["RunningBatch"] | null;
             /** @description Runs that would go first */
             waiting: number;
+            /** @description Batches that have begun and may not go on yet, for example since QuickBooks asked to wait */
+            resting: components["schemas"]["RestingBatch"][];
             /** @description What is due next by itself; null: nothing */
             nextDue: {
                 type: components["schemas"]["RecordType"];
@@ -5849,6 +5865,7 @@ export type ReferenceKind = components['schemas']['ReferenceKind'];
 export type RefusedItem = components['schemas']['RefusedItem'];
 export type RequestedComparison = components['schemas']['RequestedComparison'];
 export type RerunInput = components['schemas']['RerunInput'];
+export type RestingBatch = components['schemas']['RestingBatch'];
 export type RunCheck = components['schemas']['RunCheck'];
 export type RunCheckReason = components['schemas']['RunCheckReason'];
 export type RunningBatch = components['schemas']['RunningBatch'];
@@ -7260,7 +7277,7 @@ export interface operations {
                      *           "revokedAt": null
                      *         }
                      *       ],
-                     *       "nextCursor": "WyIyMDI2LTExLTMwVDIyOjU2OjIxLjEwMloiLCJjMDFkN2NmYS1iYjQ4LTQ5YjUtOGUwMC1hNWE1YTQ5YTY2ZTQiXQ"
+                     *       "nextCursor": "WyIyMDI2LTExLTMwVDIzOjE4OjU2LjMyMVoiLCIxNzYzZDE3Ni0xYzE3LTRkOGItOGM2OS1iZWM0NDUxNzFjMWEiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyPage"];
@@ -7959,7 +7976,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "state": "connected",
-                     *       "realmId": "9341267800842050",
+                     *       "realmId": "9341113500413184",
                      *       "realmVerified": true,
                      *       "reason": null,
                      *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
@@ -8100,7 +8117,7 @@ export interface operations {
             path: {
                 /**
                  * @description QuickBooks’ id of the company: 1 to 20 digits
-                 * @example 9341267800842050
+                 * @example 9341113500413184
                  */
                 realmId: string;
             };
@@ -8128,7 +8145,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "realmId": "9341267800842050",
+                     *       "realmId": "9341113500413184",
                      *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *       "companyName": "Contoso Ltd",
@@ -8246,7 +8263,7 @@ export interface operations {
                 "idempotency-key"?: string;
                 /**
                  * @description ETag of the finding that you read; needed
-                 * @example "1796079382893"
+                 * @example "1796080738916"
                  */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -8324,7 +8341,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
+                 * @example -4VTUxjI_jHYqKSh6Gie5rOw35GwjrBbmapjnHxJrp4
                  */
                 state?: unknown;
             };
@@ -8390,7 +8407,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
+                 * @example -4VTUxjI_jHYqKSh6Gie5rOw35GwjrBbmapjnHxJrp4
                  */
                 state?: unknown;
             };
@@ -8490,17 +8507,17 @@ export interface operations {
             query?: {
                 /**
                  * @description What the start page sent to QuickBooks
-                 * @example UWxSPc6Uiq4uC7OtCbHiJGINjc7obJcSVhs8HM-E9Yg
+                 * @example -4VTUxjI_jHYqKSh6Gie5rOw35GwjrBbmapjnHxJrp4
                  */
                 state?: unknown;
                 /**
                  * @description What Intuit changes for tokens, once
-                 * @example AB11tHUvmAGnyWBCT6lGHSsU5tbdQgGT
+                 * @example AB119HsyQuOQwQvHRR1Q9vlMyk8jPmZt
                  */
                 code?: unknown;
                 /**
                  * @description The QuickBooks company that was chosen
-                 * @example 9341267800842050
+                 * @example 9341113500413184
                  */
                 realmId?: unknown;
                 /** @description Why there is no code */
@@ -8521,7 +8538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341267800842050. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341113500413184. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8603,7 +8620,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Over the bytes of the body
-                 * @example G0eoStXflUuAG05K2frL6+uJnEjyyJrXXXP0CVN4GLc=
+                 * @example XD52wx0tQg9tfDyZp6v+lVOv1Or7oKKJrlijBiK82vw=
                  */
                 "intuit-signature"?: string;
             };
@@ -8614,7 +8631,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
-                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341267800842050"}] */
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341113500413184"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -8990,7 +9007,7 @@ export interface operations {
                      *           "code": "quickbooks-answers",
                      *           "required": true,
                      *           "state": "pass",
-                     *           "reason": "QuickBooks answered; its lists were last read on November 30, 2026 at 4:56 PM CST."
+                     *           "reason": "QuickBooks answered; its lists were last read on November 30, 2026 at 5:18 PM CST."
                      *         },
                      *         {
                      *           "code": "default-accounts",
@@ -9086,27 +9103,27 @@ export interface operations {
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-30T17:04:38-06:00"
+                     *           "localTime": "2026-11-30T17:53:10-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-30T19:04:38-06:00"
+                     *           "localTime": "2026-11-30T19:53:10-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-30T21:04:38-06:00"
+                     *           "localTime": "2026-11-30T21:53:10-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-30T23:04:38-06:00"
+                     *           "localTime": "2026-11-30T23:53:10-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-12-01T01:04:38-06:00"
+                     *           "localTime": "2026-12-01T01:53:10-06:00"
                      *         }
                      *       ]
                      *     }
@@ -10366,7 +10383,7 @@ export interface operations {
                      *           "number": 1,
                      *           "at": "2026-03-02T09:00:00.000Z",
                      *           "outcome": "not-resolved",
-                     *           "durationMs": 8,
+                     *           "durationMs": 13,
                      *           "status": null,
                      *           "detail": "The name of the address is not known.",
                      *           "answer": null
@@ -10447,7 +10464,7 @@ export interface operations {
                      *         "number": 1,
                      *         "at": "2026-03-02T09:00:00.000Z",
                      *         "outcome": "not-resolved",
-                     *         "durationMs": 8,
+                     *         "durationMs": 13,
                      *         "status": null,
                      *         "detail": "The name of the address is not known.",
                      *         "answer": null
@@ -10555,7 +10572,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw
+                 * @example test.Y6FBmkYpJ6UDz-3tAVSxK1MkkD6NHWnTOvL_PNrbzBhPYZbsoEia7prSt-BSgXv4YxaWc50Ilo2TE0vWGEqpN2JCOEwVqgw0PJC58lrQz8AkgZzt8frT_24UtNlpjrvZcA0WIxg
                  */
                 token: string;
             };
@@ -10572,7 +10589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as it is now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw"><button>Try again</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as it is now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.Y6FBmkYpJ6UDz-3tAVSxK1MkkD6NHWnTOvL_PNrbzBhPYZbsoEia7prSt-BSgXv4YxaWc50Ilo2TE0vWGEqpN2JCOEwVqgw0PJC58lrQz8AkgZzt8frT_24UtNlpjrvZcA0WIxg"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10643,7 +10660,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.kVMyEThd0GmfRrW5rEISuYWUxq_hp-GCkfIow7ycoD42sBKQaqdoLnNQLAPfasKASf2CK0QAGwCdOFsdM1_V6uoFQ4Bn27cDio_15xdBaNw0ULTV9NKbt3j7MHDIbXIKeIcDLcw
+                 * @example test.Y6FBmkYpJ6UDz-3tAVSxK1MkkD6NHWnTOvL_PNrbzBhPYZbsoEia7prSt-BSgXv4YxaWc50Ilo2TE0vWGEqpN2JCOEwVqgw0PJC58lrQz8AkgZzt8frT_24UtNlpjrvZcA0WIxg
                  */
                 token: string;
             };
@@ -14041,7 +14058,7 @@ export interface operations {
                      *           "at": "2026-03-02T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "WyJhOTc1NDU4Ni03NDUwLTQ4YTQtOWM0Zi0yZjFmMTc0YmRmYjMiLCIxIl0",
+                     *       "nextCursor": "WyI4NmE0YjcyZS0xMTlkLTRlYWUtYmJkNC05MjAyZTc2MGU3ZDIiLCIxIl0",
                      *       "hasMore": false,
                      *       "readUntil": null
                      *     }
@@ -14121,6 +14138,7 @@ export interface operations {
                      *         "latestEndAt": null
                      *       },
                      *       "waiting": 4,
+                     *       "resting": [],
                      *       "nextDue": {
                      *         "type": "invoices",
                      *         "at": "2026-03-02T09:00:00.000Z"
@@ -15092,7 +15110,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1796079382470-e5bcb7510a5e
+                     * @example id: 1796080737917-855f2c71df96
                      *     event: batch
                      *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
                      *     retry: 2000
@@ -15158,7 +15176,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1796079382470
+                     * @example id: 1796080737917
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15208,7 +15226,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1796079382470
+                     * @example id: 1796080737917
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"actor":"key of Northwind IT","cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15426,7 +15444,7 @@ export interface operations {
                      *             "type": "invoices"
                      *           },
                      *           "timeZone": "America/Chicago",
-                     *           "realmId": "9341267800842050",
+                     *           "realmId": "9341113500413184",
                      *           "connectionState": "connected",
                      *           "disabled": false,
                      *           "types": [
@@ -15511,7 +15529,7 @@ export interface operations {
                      *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *             "name": "Contoso Ltd"
                      *           },
-                     *           "realmId": "9341267800842050",
+                     *           "realmId": "9341113500413184",
                      *           "record": null,
                      *           "batch": null
                      *         }

@@ -28,6 +28,7 @@ import type { PutPauseResponse as _autosync_v1_PutPauseResponse, PutPauseRespons
 import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from './autosync/v1/QueueRunRequest.ts';
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from './autosync/v1/QueueRunResponse.ts';
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from './autosync/v1/Reason.ts';
+import type { RestingRun as _autosync_v1_RestingRun, RestingRun__Output as _autosync_v1_RestingRun__Output } from './autosync/v1/RestingRun.ts';
 import type { SchedulerClient as _autosync_v1_SchedulerClient, SchedulerDefinition as _autosync_v1_SchedulerDefinition } from './autosync/v1/Scheduler.ts';
 import type { TypeFreshness as _autosync_v1_TypeFreshness, TypeFreshness__Output as _autosync_v1_TypeFreshness__Output } from './autosync/v1/TypeFreshness.ts';
 import type { TypeSettings as _autosync_v1_TypeSettings, TypeSettings__Output as _autosync_v1_TypeSettings__Output } from './autosync/v1/TypeSettings.ts';
@@ -68,6 +69,7 @@ export interface ProtoGrpcType {
       QueueRunRequest: MessageTypeDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunRequest__Output>
       QueueRunResponse: MessageTypeDefinition<_autosync_v1_QueueRunResponse, _autosync_v1_QueueRunResponse__Output>
       Reason: MessageTypeDefinition<_autosync_v1_Reason, _autosync_v1_Reason__Output>
+      RestingRun: MessageTypeDefinition<_autosync_v1_RestingRun, _autosync_v1_RestingRun__Output>
       Scheduler: SubtypeConstructor<typeof grpc.Client, _autosync_v1_SchedulerClient> & { service: _autosync_v1_SchedulerDefinition }
       TypeFreshness: MessageTypeDefinition<_autosync_v1_TypeFreshness, _autosync_v1_TypeFreshness__Output>
       TypeSettings: MessageTypeDefinition<_autosync_v1_TypeSettings, _autosync_v1_TypeSettings__Output>

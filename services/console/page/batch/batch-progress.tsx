@@ -3,6 +3,7 @@ import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
 import { runCheckQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
+import { Moment } from '../ui/moment.tsx';
 import { Sentence } from '../ui/sentences.tsx';
 
 /**
@@ -17,6 +18,19 @@ function WhyItWaits({ batch: { companyId, type } }: { batch: Batch }) {
         <Sentence>{message}</Sentence>
       </p>
     ));
+}
+
+/** When a batch goes on that QuickBooks asked to wait, as far as that is known. */
+function GoesOn({ batch: { id, companyId, type } }: { batch: Batch }) {
+  const { batch: words } = useTexts();
+  const { data } = useQuery(runCheckQuery(companyId, type));
+  const until = data?.resting.find(({ batchId }) => batchId === id)?.until;
+  return until === undefined ? null : (
+    <>
+      {' '}
+      {words.goesOn} <Moment at={until} />.
+    </>
+  );
 }
 
 /** A batch's progress. As long as the total is unknown only the count is shown. */
@@ -34,7 +48,12 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         <progress aria-label={text} {...(isKnown && { value: done, max: Math.max(done, total) })} />
       ) : null}
       {state === 'running' ? <p className="muted">{text}</p> : null}
-      {step === null || state !== 'running' ? null : <p className="muted">{steps[step] ?? step}</p>}
+      {step === null || state !== 'running' ? null : (
+        <p className="muted">
+          {steps[step] ?? step}
+          {step === 'waiting-for-quickbooks' ? <GoesOn batch={batch} /> : null}
+        </p>
+      )}
       {state === 'notStarted' ? <WhyItWaits batch={batch} /> : null}
       {message === null ? null : (
         <p>

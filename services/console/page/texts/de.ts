@@ -255,9 +255,10 @@ export const de: Texts = {
     progressUnknown: (done) => `${number(done)} erledigt; wie viele es sind, ist noch nicht bekannt`,
     steps: {
       syncing: 'Abgleich mit QuickBooks',
-      'waiting-for-quickbooks': 'QuickBooks bat um Geduld; es geht von selbst weiter',
+      'waiting-for-quickbooks': 'QuickBooks bat um Geduld; es geht von selbst weiter.',
       'waiting-for-reconnection': 'Wartet, bis jemand QuickBooks neu verbindet',
     },
+    goesOn: 'Der nächste Versuch ist',
     cancelling: 'Er wird abgebrochen: Nach dem laufenden Beleg hört er auf.',
     counts: {
       succeeded: (count) => `${number(count)} abgeglichen`,

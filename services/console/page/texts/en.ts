@@ -250,9 +250,10 @@ export const en = {
     progressUnknown: (done: number) => `${done.toLocaleString('en')} done; how many there are is not known yet`,
     steps: {
       syncing: 'Syncing with QuickBooks',
-      'waiting-for-quickbooks': 'QuickBooks asked us to wait; it goes on by itself',
+      'waiting-for-quickbooks': 'QuickBooks asked us to wait; it goes on by itself.',
       'waiting-for-reconnection': 'Waiting until somebody connects QuickBooks again',
     },
+    goesOn: 'The next try is',
     cancelling: 'It is being cancelled: it stops after the document at hand.',
     counts: {
       succeeded: (count: number) => `${count.toLocaleString('en')} synced`,

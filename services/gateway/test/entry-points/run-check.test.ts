@@ -47,7 +47,14 @@ async function restingCompany(name: string): Promise<string> {
 describe('the run check', () => {
   it('a company at rest: safe; with a batch on its way: wait, until when, and who goes first', async () => {
     const id = await restingCompany('Contoso');
-    expect(await check(id)).toEqual({ answer: 'safe', reasons: [], running: null, waiting: 0, nextDue: null });
+    expect(await check(id)).toEqual({
+      answer: 'safe',
+      reasons: [],
+      running: null,
+      waiting: 0,
+      resting: [],
+      nextDue: null,
+    });
 
     const batchId = await startBatch(id);
     await eventually(async () => (await check(id)).running?.batchId === batchId, { timeoutMs: 10_000 });
@@ -62,6 +69,7 @@ describe('the run check', () => {
       ],
       running,
       waiting: 0,
+      resting: [],
       nextDue: null,
     });
 
@@ -75,6 +83,17 @@ describe('the run check', () => {
     expect(later).toMatchObject({ answer: 'wait', waiting: 1, reasons: [{ code: 'running' }, { code: 'queue' }] });
     expect(Date.parse(later.running.expectedEndAt)).toBeGreaterThan(Date.now() - 60_000);
     expect(Date.parse(later.running.latestEndAt)).toBeGreaterThan(Date.now() + 500_000);
+  });
+
+  it('tells until when a batch rests that has begun', async () => {
+    const id = await restingCompany('Resting');
+    const batchId = await startBatch(id);
+    const until = '2099-01-01T00:00:00.000Z';
+    await sql(
+      `update schedule.runs set state = 'queued', dispatch = 1, not_before = '${until}' where company_id = $1`,
+      id,
+    );
+    expect((await check(id)).resting).toEqual([{ batchId, type: 'invoices', until }]);
   });
 
   it('a company that is not connected: wait, since a batch is accepted', async () => {

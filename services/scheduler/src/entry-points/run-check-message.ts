@@ -1,9 +1,9 @@
 import type { RunCheckMessage } from '@autosync/contracts';
 import { longDuration, typicalDuration } from '../domain/durations.ts';
-import type { QueueView, RunCheck } from '../domain/run-check.ts';
+import type { CheckedRun } from '../operations/check-run.ts';
 
 /** The answer as gRPC carries it: an absent time or text is "". */
-export function toRunCheckMessage({ running, nextDue, now, ...check }: QueueView & RunCheck): RunCheckMessage {
+export function toRunCheckMessage({ running, nextDue, now, ...check }: CheckedRun): RunCheckMessage {
   return {
     answer: check.answer,
     reasons: check.reasons,
@@ -19,5 +19,6 @@ export function toRunCheckMessage({ running, nextDue, now, ...check }: QueueView
     nextDueType: nextDue?.type ?? '',
     nextDueAt: nextDue?.at.toISOString() ?? '',
     at: now.toISOString(),
+    resting: check.resting.map(({ batchId, type, until }) => ({ batchId, type, until: until.toISOString() })),
   };
 }

@@ -45,13 +45,14 @@ describe('checking a run', () => {
     expect(await check(2)).toMatchObject({ answer: 'wait', waiting: 0, reasons: [{ code: 'running' }] });
   });
 
-  it('a run that may not go yet is not in the way', async () => {
+  it('a run that may not go yet is not in the way, and it is told until when it rests', async () => {
     await queue(database.db, key, { now: at(0) });
     await dispatch(database.db, at(0));
     const [due] = await dispatches(database.owner, key);
     await take(database.db, [said(due!, 'yielded', { notBefore: at(10).toISOString() })]);
-    expect(await check(2)).toMatchObject({ answer: 'safe', running: null });
-    expect(await check(11)).toMatchObject({ answer: 'wait', waiting: 1 });
+    const resting = [{ batchId: due?.batchId, type: 'invoices', until: at(10) }];
+    expect(await check(2)).toMatchObject({ answer: 'safe', running: null, resting });
+    expect(await check(11)).toMatchObject({ answer: 'wait', waiting: 1, resting: [] });
   });
 
   it('a company that is not connected, or switched off: wait', async () => {

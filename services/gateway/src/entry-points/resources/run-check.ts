@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { recordTypes, triggers } from '@autosync/contracts';
 import type { BatchMessage, RecordType, RunCheckMessage, Trigger } from '@autosync/contracts';
 import { expectedEnd, latestEnd } from '../../domain/expected-end.ts';
-import { closed, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
+import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
 export const runCheckQuery = Type.Object(
   { type: Type.Optional({ ...oneOf(recordTypes), description: 'The type somebody wants to run' }) },
@@ -33,6 +33,10 @@ export const runCheckSchema = Type.Object(
     reasons: Type.Array(Type.Object({ code: Type.String(), message: Type.String() }, { title: 'RunCheckReason' })),
     running: orNull(runningSchema),
     waiting: Type.Integer({ minimum: 0, description: 'Runs that would go first' }),
+    resting: Type.Array(
+      Type.Object({ batchId: idSchema, type: oneOf(recordTypes), until: instantSchema }, { title: 'RestingBatch' }),
+      { description: 'Batches that have begun and may not go on yet, for example since QuickBooks asked to wait' },
+    ),
     nextDue: orNull(Type.Object({ type: oneOf(recordTypes), at: instantSchema })),
   },
   { title: 'RunCheck' },
@@ -57,7 +61,7 @@ function endsOf(
 }
 
 export function toRunCheck(message: RunCheckMessage, batch: KnownBatch, refusals: RunCheck['reasons']): RunCheck {
-  const { answer, reasons, running, waiting, nextDueType, nextDueAt } = message;
+  const { answer, reasons, running, waiting, nextDueType, nextDueAt, resting } = message;
   return {
     answer: refusals.length > 0 ? 'no' : (answer as 'safe' | 'wait'),
     reasons: [...refusals, ...reasons.map(({ code, message: text }) => ({ code, message: text }))],
@@ -68,6 +72,7 @@ export function toRunCheck(message: RunCheckMessage, batch: KnownBatch, refusals
       ...endsOf(batch, message),
     },
     waiting,
+    resting: resting.map(({ batchId, type, until }) => ({ batchId, type: type as RecordType, until })),
     nextDue: nextDueAt === '' ? null : { type: nextDueType as RecordType, at: nextDueAt },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from '../../autosync/v1/Reason.ts';
 import type { ActiveRun as _autosync_v1_ActiveRun, ActiveRun__Output as _autosync_v1_ActiveRun__Output } from '../../autosync/v1/ActiveRun.ts';
+import type { RestingRun as _autosync_v1_RestingRun, RestingRun__Output as _autosync_v1_RestingRun__Output } from '../../autosync/v1/RestingRun.ts';
 
 export interface CheckRunResponse {
   'answer'?: (string);
@@ -11,6 +12,7 @@ export interface CheckRunResponse {
   'nextDueType'?: (string);
   'nextDueAt'?: (string);
   'at'?: (string);
+  'resting'?: (_autosync_v1_RestingRun)[];
 }
 
 export interface CheckRunResponse__Output {
@@ -21,4 +23,5 @@ export interface CheckRunResponse__Output {
   'nextDueType': (string);
   'nextDueAt': (string);
   'at': (string);
+  'resting': (_autosync_v1_RestingRun__Output)[];
 }
