@@ -127,6 +127,21 @@ describe('what a name must be like', () => {
     });
   });
 
+  it('another customer, who is kept in another currency, brings its rate along, and the home currency none', async () => {
+    const books = await openInvoiceBooks(running, 'Rates', {
+      preferences: { CurrencyPrefs: { MultiCurrencyEnabled: true } },
+    });
+    for (const [name, currency, total] of [
+      ['Euro', 'EUR', 117],
+      ['Pound', 'GBP', 134],
+      ['Dollar', 'USD', 100],
+    ] as const) {
+      const record = invoiceOf('R-1', { customer: { name }, currency });
+      expect(await books.batch(record)).toMatchObject({ state: 'finished', codes: [''] });
+      expect(await books.invoice('R-1')).toMatchObject({ CurrencyRef: { value: currency }, HomeTotalAmt: total });
+    }
+  });
+
   it('a product books to the account that the record says, or the record waits for it', async () => {
     const books = await openInvoiceBooks(running, 'Accounts');
     const lines = [{ item: 'Consulting', quantity: '1', unitPrice: '10.00', account: 'Sales of Product Income' }];

@@ -10,7 +10,7 @@ export type { CompanyPreferences } from './outgoing/company-preferences.ts';
 export { contentReader } from './outgoing/content-reader.ts';
 export { toAddress } from './outgoing/documents/address.ts';
 export { completeBill, noteOf, taxLinesOfBill } from './outgoing/documents/bills.ts';
-export { currencyFields, currencyObstacles, documentCurrency } from './outgoing/documents/currency.ts';
+export { currencyFields, currencyObstacles, documentCurrency, needsOtherRate } from './outgoing/documents/currency.ts';
 export { companyCause } from './outgoing/documents/company-cause.ts';
 export { expectedTax, returnedTax, taxNeeds, taxObstacles, writeTax } from './outgoing/documents/tax.ts';
 export type { TaxWriting } from './outgoing/documents/tax.ts';

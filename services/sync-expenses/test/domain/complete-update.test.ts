@@ -52,4 +52,11 @@ describe('what QuickBooks derives follows what the record changed', () => {
     expect(kept(owed, { ...owed, memo: 'x' }, tax)).toEqual(['TxnTaxDetail']);
     expect(kept(owed, { ...owed, lines: [{ account: 'Travel', amount: '41.00' }] }, tax)).toEqual([]);
   });
+
+  it('the exchange rate follows the date, unless somebody typed one in', () => {
+    const later = { ...owed, date: '2026-11-20' };
+    expect(kept(owed, { ...owed, memo: 'x' }, { ExchangeRate: 1.17 })).toEqual(['ExchangeRate']);
+    expect(kept(owed, later, { ExchangeRate: 1.17 })).toEqual([]);
+    expect(kept(owed, later, { ExchangeRate: 1.17 }, { since: { ExchangeRate: 1.2 } })).toEqual(['ExchangeRate']);
+  });
 });

@@ -1,12 +1,12 @@
-import { haveSameTaxBase, identical, isSetByPeople, type Update } from '@autosync/sync-worker';
+import { haveSameTaxBase, identical, isSetByPeople, needsOtherRate, type Update } from '@autosync/sync-worker';
 
 /** What QuickBooks fills in from the customer: another customer's must not stay behind. */
 const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
 
 /**
  * The fields of an update that QuickBooks derives, and that must follow what the record changed: left out, they are derived
- * anew. The due date follows date and terms (unless somebody set another one since), addresses follow the customer, and tax
- * follows customer and money: one that a bookkeeper typed in stays when only texts change.
+ * anew. The due date follows date and terms (unless somebody set another one since), addresses follow the customer, the exchange
+ * rate currency and date, and tax customer and money: one that a bookkeeper typed in stays when only texts change.
  */
 export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   const { ours, written, theirs } = update;
@@ -19,6 +19,7 @@ export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   }
   const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
   if (!('DueDate' in ours) && follows && !isSetByPeople('DueDate', update)) delete merged['DueDate'];
+  if (needsOtherRate(update)) delete merged['ExchangeRate'];
   if (changed('CustomerRef') || changed('TxnTaxDetail') || !haveSameTaxBase(ours, written)) followTax(merged, ours);
   // Sent once is sent: nobody gets the same document twice because its record changed.
   if (theirs['EmailStatus'] === 'EmailSent') merged['EmailStatus'] = 'EmailSent';

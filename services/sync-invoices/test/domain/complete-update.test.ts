@@ -61,3 +61,35 @@ describe('the due date of an update that moves the date', () => {
     expect(completeInvoiceUpdate({ ours, ...versions, merged })['DueDate']).toBe(dueDate);
   });
 });
+
+describe('the exchange rate of an update', () => {
+  const written = { CustomerRef: { value: '1' }, CurrencyRef: { value: 'EUR' }, TxnDate: '2026-11-02', Line: [] };
+  const given = { ...written, ExchangeRate: 1.17 };
+  const typed = { ...written, ExchangeRate: 1.2 };
+  const inPounds = { ...written, CustomerRef: { value: '2' }, CurrencyRef: { value: 'GBP' } };
+  const later = { ...written, TxnDate: '2026-11-20' };
+  const kept = { ...written, AutoSyncKept: { ExchangeRate: 1.2 } };
+
+  it.each([
+    ['is that of the new currency', inPounds, { written, seen: given, theirs: given }, undefined],
+    [
+      'is that of the new currency, whoever typed in another',
+      inPounds,
+      { written, seen: given, theirs: typed },
+      undefined,
+    ],
+    ['is that of the new day', later, { written, seen: given, theirs: given }, undefined],
+    ['stays where somebody has typed it in since', later, { written, seen: given, theirs: typed }, 1.2],
+    ['stays also when the record changed in between', later, { written: kept, seen: typed, theirs: typed }, 1.2],
+    ['stays when neither currency nor day change', written, { written, seen: given, theirs: given }, 1.17],
+    [
+      'is the one that the record states',
+      { ...inPounds, ExchangeRate: 1.3 },
+      { written, seen: given, theirs: given },
+      1.3,
+    ],
+  ])('%s', (_what, ours, versions, rate) => {
+    const merged = { ...versions.theirs, ...ours };
+    expect(completeInvoiceUpdate({ ours, ...versions, merged })['ExchangeRate']).toBe(rate);
+  });
+});

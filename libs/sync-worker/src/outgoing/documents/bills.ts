@@ -3,6 +3,7 @@ import type { Update } from '../entity-definition.ts';
 import { isSetByPeople } from '../merging/kept.ts';
 import { identical } from '../merging/same.ts';
 import type { ReferenceNeed } from '../references/need.ts';
+import { needsOtherRate } from './currency.ts';
 import type { TaxWriting } from './tax.ts';
 import { haveSameTaxBase } from './totals.ts';
 
@@ -11,9 +12,11 @@ const OF_THE_VENDOR = ['VendorAddr', 'RemitToAddr', 'SalesTermRef', 'APAccountRe
 
 /**
  * An update of what was bought without the fields that QBO derives from what the record changed: left out, they are derived
- * anew. The due date follows date, terms and vendor, unless somebody set another one; tax follows the money and its codes.
+ * anew. The due date follows date, terms and vendor, unless somebody set another one; the exchange rate follows currency and date;
+ * tax follows the money and its codes.
  */
-export function completeBill({ ours, written, seen, theirs, merged: given }: Update): Record<string, unknown> {
+export function completeBill(update: Update): Record<string, unknown> {
+  const { ours, written, seen, theirs, merged: given } = update;
   const merged = { ...given };
   const changed = (key: string) => !identical(ours[key], written[key]);
   const forget = (key: string) => {
@@ -22,6 +25,7 @@ export function completeBill({ ours, written, seen, theirs, merged: given }: Upd
   if (changed('VendorRef')) OF_THE_VENDOR.forEach(forget);
   const follows = changed('VendorRef') || changed('TxnDate') || changed('SalesTermRef');
   if (follows && !isSetByPeople('DueDate', { written, seen, theirs })) forget('DueDate');
+  if (needsOtherRate(update)) delete merged['ExchangeRate'];
   if (!haveSameTaxBase(ours, written)) forget('TxnTaxDetail');
   return merged;
 }

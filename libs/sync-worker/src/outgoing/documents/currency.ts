@@ -1,5 +1,7 @@
 import { numberFromDecimal } from '@autosync/core';
-import type { CompanyFacts, Refusal } from '../entity-definition.ts';
+import type { CompanyFacts, Refusal, Update } from '../entity-definition.ts';
+import { isSetByPeople } from '../merging/kept.ts';
+import { identical } from '../merging/same.ts';
 import { companyCause } from './company-cause.ts';
 
 // Currencies (docs/quickbooks.md#tax-and-currencies): a company with one currency says none on its documents; with several,
@@ -37,4 +39,14 @@ export function currencyFields(document: InCurrency, company: CompanyFacts): Rec
     CurrencyRef: { value: currency },
     ...(isForeign && exchangeRate !== undefined && { ExchangeRate: numberFromDecimal(exchangeRate) }),
   };
+}
+
+/**
+ * Whether QBO works out the rate of an update anew, where the record states none: that of another currency is none of this one,
+ * and that of another day holds on only where somebody has typed it in.
+ */
+export function needsOtherRate({ ours, written, seen, theirs }: Update): boolean {
+  if ('ExchangeRate' in ours) return false;
+  const changed = (key: string) => !identical(ours[key], written[key]);
+  return changed('CurrencyRef') || (changed('TxnDate') && !isSetByPeople('ExchangeRate', { written, seen, theirs }));
 }

@@ -6,8 +6,8 @@ import { docOf, same, type Doc } from './same.ts';
  */
 export const KEPT = 'AutoSyncKept';
 
-/** What QBO derives from date, terms and party, and people like to set. */
-const DERIVED_BY_QBO = ['DueDate'];
+/** What QBO derives from date, terms, party and currency, and people like to set. */
+const DERIVED_BY_QBO = ['DueDate', 'ExchangeRate'];
 
 type Versions = { written: Doc; seen: Doc; theirs: Doc };
 
