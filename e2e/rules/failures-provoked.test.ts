@@ -72,6 +72,8 @@ const provokedIn: Readonly<Record<string, string>> = {
   'money-was-missed': comparisons,
   'kind-changed': `${worker}/nothing-to-book.test.ts`,
   'period-closed': causes,
+  'document-in-closed-period': causes,
+  'date-moved': causes,
   'connection-broken': fixes,
   'quickbooks-unavailable': `${worker}/requests.test.ts`,
   'quickbooks-timeout': fixes,

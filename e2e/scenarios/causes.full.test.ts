@@ -40,12 +40,14 @@ const cases: Case[] = [
   },
   {
     // The record moves out of a period that was closed since: it is closed to that, too.
-    code: 'period-closed',
+    code: 'document-in-closed-period',
     async provoke(look) {
       await look.send({ date: '2026-10-15' });
       await closeBooks(look, '2026-10-31');
       const { failure } = await look.send({ date: '2026-11-05' });
-      expect(failure?.message).toBe('The books are closed for 2026-10-15.');
+      expect(failure?.message).toBe(
+        'The document stands in QuickBooks under 2026-10-15, and the books are closed for that day.',
+      );
     },
     fix: async (look) => void (await closeBooks(look, '2026-09-30')),
   },
@@ -124,6 +126,49 @@ describe('a failure whose cause is in QuickBooks', () => {
     expect(await look.comesTo('I-2', 'held')).toMatchObject({ failure: { code: 'period-closed' } });
     await closeBooks(look, '2026-09-30');
     await look.comesTo('I-2', 'synced');
+  }, 60_000);
+});
+
+describe('closed books', () => {
+  it('leave a document of theirs to a decision', async () => {
+    const look = await closeLook(running, 'Decided Ltd');
+    await look.send();
+    await closeBooks(look, '2026-11-30');
+    expect(await look.send({ memo: 'x' })).toMatchObject({
+      syncState: 'held',
+      failure: { code: 'document-in-closed-period' },
+    });
+    expect(await look.company.operate('I-1', 'take-quickbooks')).toMatchObject({ state: 'finished' });
+    expect(await look.company.record('I-1')).toMatchObject({ syncState: 'synced', failure: null });
+    expect(await look.document()).not.toHaveProperty('CustomerMemo');
+  });
+
+  it('have documents dated on the first open day, where the company wants that, and a warning says so', async () => {
+    const look = await closeLook(running, 'Moved Ltd');
+    await closeBooks(look, '2026-10-31');
+    expect(await look.send({ date: '2026-10-15' })).toMatchObject({ failure: { code: 'period-closed' } });
+
+    // Done as told: the setting frees what is held, in the next cycle.
+    await look.company.enable(15);
+    const settings = { closedPeriods: 'firstOpenDay' };
+    await look.company.must(`/v1/companies/${look.company.id}`, { method: 'PATCH', body: { settings } });
+    await look.comesTo('I-1', 'synced');
+    const [first] = await look.company.batches();
+    expect(await look.company.ended(first?.id ?? '')).toMatchObject({ state: 'finishedWithWarning' });
+    expect(await look.company.actions(first?.id ?? '')).toMatchObject([
+      {
+        code: 'date-moved',
+        message: 'The books were closed for 2026-10-15, so the document is dated 2026-11-01, the first open day.',
+      },
+    ]);
+    expect(await look.document()).toMatchObject({ TxnDate: '2026-11-01' });
+
+    // It stays there when the record changes, and is dated as the record is once the books are open and somebody wants that.
+    expect(await look.send({ date: '2026-10-15', memo: 'x' })).toMatchObject({ syncState: 'synced' });
+    expect(await look.document()).toMatchObject({ TxnDate: '2026-11-01', CustomerMemo: { value: 'x' } });
+    await closeBooks(look, '2026-09-30');
+    expect(await look.company.operate('I-1', 'send-ours')).toMatchObject({ state: 'finished' });
+    expect(await look.document()).toMatchObject({ TxnDate: '2026-10-15' });
   }, 60_000);
 });
 

@@ -361,7 +361,19 @@ export const commonFailures = {
   'period-closed': {
     category: 'closed-period',
     message: 'The books are closed for {date}.',
-    fix: 'Open the period in QuickBooks, or change the date of the record: the next batch then takes it.',
+    fix: 'Open the period in QuickBooks, or change the date of the record; or have documents dated on the first open day (setting closedPeriods): the next batch then takes it.',
+    retryable: false,
+  },
+  'document-in-closed-period': {
+    category: 'closed-period',
+    message: 'The document stands in QuickBooks under {date}, and the books are closed for that day.',
+    fix: 'Open the period in QuickBooks: the next batch then takes the record. Or leave the document as it is, by one of the operations on the record: take QuickBooks’ version, or let it go.',
+    retryable: false,
+  },
+  'date-moved': {
+    category: 'closed-period',
+    message: 'The books were closed for {date}, so the document is dated {day}, the first open day.',
+    fix: 'Nothing to do, if that is right: the company wants it so (setting closedPeriods). Otherwise open the period in QuickBooks, then use one of the operations on the record: send ours again.',
     retryable: false,
   },
   'connection-broken': {

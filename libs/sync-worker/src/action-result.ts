@@ -46,5 +46,5 @@ export function toActionResult(
 
 /** Failure codes that hold a record instead of failing it (docs/protocol.md#disconnect): the action is `skipped`. */
 export function isHeld(code: string): boolean {
-  return code === 'period-closed';
+  return code === 'period-closed' || code === 'document-in-closed-period';
 }

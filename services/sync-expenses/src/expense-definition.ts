@@ -12,6 +12,7 @@ export const expenseDefinition: EntityDefinition<Expense> = {
   newestFirst: true,
   read: contentReader(expenses, expenseSum),
   dateOf: (expense) => expense.date,
+  datedOn: (expense, date) => ({ ...expense, date }),
   // QuickBooks numbers neither bills nor purchases: ours always goes out.
   numberOf: () => undefined,
   needs: expenseNeeds,

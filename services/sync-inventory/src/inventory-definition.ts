@@ -12,7 +12,7 @@ import { accountObstacles } from './domain/accounts.ts';
 import { adjustmentNeeds, adjustmentObstacles, toAdjustment } from './domain/adjustment.ts';
 import { answerInventoryFault, asWritten } from './domain/answers.ts';
 import { completeInventoryUpdate } from './domain/complete-update.ts';
-import { documentDate, type InventoryRecord } from './domain/inventory-record.ts';
+import { datedOn, documentDate, type InventoryRecord } from './domain/inventory-record.ts';
 import { receiptNeeds, receiptObstacles, signOf, taxedReceipt, toBill } from './domain/receipt.ts';
 import { toTransfer, transferNeeds, transferObstacles } from './domain/transfer.ts';
 import { inventoryLookUp, returnedInventoryTotal, writtenInventoryTotal } from './domain/written-document.ts';
@@ -42,6 +42,7 @@ export const inventoryDefinition: EntityDefinition<InventoryRecord> = {
   },
   asWritten,
   dateOf: documentDate,
+  datedOn,
   // QuickBooks numbers none of these documents itself.
   numberOf: () => undefined,
   needs: (record, company) => needsOf[record.content.kind](record, company),

@@ -44,6 +44,18 @@ describe('a receipt', () => {
     expect([bodyOf(record, facts)['TxnDate'], inventoryDefinition.dateOf(record, facts)]).toEqual([date, date]);
   });
 
+  it('is dated on another day as a whole, whatever the setting', () => {
+    const record = { content: { ...receipt, vendorInvoiceDate: '2026-10-28', orderDate: '2026-10-01' } };
+    for (const receiptDate of ['document', 'vendorInvoice', 'order']) {
+      const facts = withSettings({ receiptDate });
+      const moved = inventoryDefinition.datedOn(record, '2026-12-01');
+      expect([bodyOf(moved, facts)['TxnDate'], inventoryDefinition.dateOf(moved, facts)]).toEqual([
+        '2026-12-01',
+        '2026-12-01',
+      ]);
+    }
+  });
+
   it('has freight on its account and, in the United States, taxes on the product that carries them', () => {
     const content = { ...receipt, freight: { amount: '18.00' }, taxes: [{ code: 'TX', amount: '51.56' }] };
     const facts = withSettings({ freightAccount: 'Freight', taxItem: 'Tax paid' });

@@ -11,6 +11,7 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
   newestFirst: true,
   read: contentReader(invoices, invoiceTotal),
   dateOf: (invoice) => invoice.date,
+  datedOn: (invoice, date) => ({ ...invoice, date }),
   numberOf: (invoice) => invoice.number,
   needs: invoiceNeeds,
   obstacles: invoiceObstacles,

@@ -3,6 +3,7 @@ import { voidableEntities } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { changeOf } from './change-cause.ts';
+import { closedDocument, refusedAsClosed } from './closed-books.ts';
 import { saysVoided } from './document-key.ts';
 import { documentName } from './document-name.ts';
 import type { Refusal } from './entity-definition.ts';
@@ -12,7 +13,7 @@ import type { LookUp } from './look-up.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { closedOn, isClosed, storeIntent } from './preparing.ts';
+import { storeIntent } from './preparing.ts';
 import { ambiguousRefusal, sendIntent, unclearRefusal, type Sent } from './sending.ts';
 import type { createSettler, Handled } from './settling.ts';
 import { settlementsOf } from './settlements.ts';
@@ -87,8 +88,7 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
       const fields = conflictsOf({ ours: written, written, seen, theirs });
       if (fields.length > 0) return { code: 'cancelled-but-changed', values: { fields: fieldNames(fields) }, causes };
     }
-    const date = textField({ ...theirs }, 'TxnDate');
-    return date !== '' && (await isClosed(slice, date)) ? closedOn(date) : undefined;
+    return closedDocument(slice, textField({ ...theirs }, 'TxnDate'));
   }
 
   /** Drives an intent that ends a document to its outcome. `again`: it was changed meanwhile, and the intent is closed. */
@@ -137,8 +137,9 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
       return { kind: 'again' };
     }
     if (fate.kind === 'closed') {
-      await slice.askPreferences();
-      return settle.failed(item, closedOn(textField(theirs, 'TxnDate')), attempt);
+      const { bookCloseDate } = await slice.askPreferences();
+      const date = textField(theirs, 'TxnDate');
+      return settle.failed(item, refusedAsClosed({ before: date, wanted: date }, bookCloseDate), attempt);
     }
     const values = { end: intent.operation, detail: fault.detail || fault.message };
     return settle.failed(item, { code: 'end-refused', values, causes: [changeOf(item, theirs)] }, attempt);

@@ -84,6 +84,8 @@ export type EntityDefinition<Content> = {
   asWritten?(record: Content, written: { entity: string; body: Doc }): Content;
   /** The day the document is dated, YYYY-MM-DD: what closed books look at. */
   dateOf(record: Content, company: CompanyFacts): string;
+  /** The record as if its document were dated on another day. */
+  datedOn(record: Content, day: string): Content;
   /** The number that people know the record by, if it has one. */
   numberOf(record: Content): string | undefined;
   /** The names that must exist in QBO first. */

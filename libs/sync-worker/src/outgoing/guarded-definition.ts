@@ -35,6 +35,7 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     ...(newestFirst !== undefined && { newestFirst }),
     read: once(guard('read', (content) => definition.read(content))),
     dateOf: guard('dateOf', (record, company) => definition.dateOf(record, company)),
+    datedOn: guard('datedOn', (record, day) => definition.datedOn(record, day)),
     numberOf: guard('numberOf', (record) => definition.numberOf(record)),
     needs: guard('needs', (record, company) => definition.needs(record, company)),
     toDocument: guard('toDocument', (record, context) => definition.toDocument(record, context)),

@@ -1,4 +1,5 @@
 import { takeWork, type Cause, type WorkItem } from '@autosync/records';
+import { movesOutOfClosedBooks } from './closed-books.ts';
 import { fingerprint } from './documents/company-cause.ts';
 import { saysVoided } from './document-key.ts';
 import { readDocuments } from './look-up.ts';
@@ -28,6 +29,11 @@ export function createLooks(slice: OutgoingSlice): Readonly<Record<string, Look>
     return gone;
   }
 
+  async function openDates(causes: readonly Cause[]): Promise<ReadonlySet<string>> {
+    const { bookCloseDate } = await slice.askPreferences();
+    return new Set(causes.map(({ key }) => key).filter((date) => bookCloseDate === null || date > bookCloseDate));
+  }
+
   async function itemsOf(causes: readonly Cause[]): Promise<Map<string, WorkItem>> {
     const { tenantId, companyId, type, runId } = slice.event;
     const { firstStartedAt } = slice.start;
@@ -38,11 +44,13 @@ export function createLooks(slice: OutgoingSlice): Readonly<Record<string, Look>
   }
 
   return {
-    /** Books that were closed: open for the date of the record. */
+    /** Books that were closed: open for the date of the record, or in its way no more. */
     async books(causes) {
-      const { bookCloseDate } = await slice.askPreferences();
-      return new Set(causes.map(({ key }) => key).filter((date) => bookCloseDate === null || date > bookCloseDate));
+      return movesOutOfClosedBooks(slice.company) ? new Set(causes.map(({ key }) => key)) : openDates(causes);
     },
+
+    /** Books that were closed: open for the date that a document has in them. */
+    'books-of-document': openDates,
 
     /** A document that somebody changed: changed back, as far as it is ours. */
     async document(causes) {

@@ -5,6 +5,7 @@ import { requireApproved } from './approved-writes.ts';
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { changeOf } from './change-cause.ts';
+import { closedDocument, openDay } from './closed-books.ts';
 import { documentKey, saysVoided } from './document-key.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
@@ -53,13 +54,16 @@ export function createPreparer<Content>(
 ) {
   /** The document that the record asks for. Nothing is written for it here. */
   async function map(item: WorkItem, base: Pick<Base<Content>, 'synced' | 'instead'>): Promise<Mapped> {
+    const { company } = slice;
     const read = shapeOf(definition, item, base);
     if (!read.ok) return { kind: 'refused', refusal: read.refusal };
-    const { record } = read;
-    const date = definition.dateOf(record, slice.company);
-    if (await isClosed(slice, date)) return { kind: 'refused', refusal: closedOn(date) };
-
-    const { company } = slice;
+    const date = definition.dateOf(read.record, company);
+    const open = await openDay(slice, date);
+    if ('refusal' in open) {
+      const document = await closedDocument(slice, textField({ ...base.synced?.document }, 'TxnDate'));
+      return { kind: 'refused', refusal: document ?? open.refusal };
+    }
+    const record = open.day === date ? read.record : definition.datedOn(read.record, open.day);
     const wanted = definition.needs(record, company);
     const needs = await resolveNeeds(
       resolver,
@@ -72,7 +76,7 @@ export function createPreparer<Content>(
       slice.stockTurns.learn(needs.referenceId(need), needs.dataOf(need)['Type']);
     }
     const plan: DocumentPlan = definition.toDocument(record, {
-      company: slice.company,
+      company,
       key: documentKey(item.recordId, item.version),
       referenceId: needs.referenceId,
       referenceData: needs.dataOf,
@@ -153,8 +157,8 @@ export function createPreparer<Content>(
       const conflicts = conflictsOf(versions);
       if (conflicts.length > 0) return refused(changedBy(conflicts, item, synced));
     }
-    const dateNow = textField({ ...theirs }, 'TxnDate');
-    if (dateNow !== '' && (await isClosed(slice, dateNow))) return refused(closedOn(dateNow));
+    const closed = await closedDocument(slice, textField({ ...theirs }, 'TxnDate'));
+    if (closed !== undefined) return refused(closed);
     // What was written before is not known for a document that was synced by an earlier release: all of ours goes out.
     const merged = mergeDocument({ ...versions, force: force || synced.written === null });
     const payload = {
@@ -186,17 +190,6 @@ export function needsOf<Content>(
 }
 
 const refused = (refusal: Refusal): Planned & { kind: 'refused' } => ({ kind: 'refused', refusal });
-
-/** Before a record is held for closed books, they are looked at: they may have been opened since. */
-export async function isClosed(slice: OutgoingSlice, date: string): Promise<boolean> {
-  const closed = ({ bookCloseDate }: { bookCloseDate: string | null }) =>
-    bookCloseDate !== null && date <= bookCloseDate;
-  return closed(slice.company.preferences) && closed(await slice.askPreferences());
-}
-
-export function closedOn(date: string): Refusal {
-  return { code: 'period-closed', values: { date }, causes: [{ look: 'books', key: date, details: {} }] };
-}
 
 function changedBy(conflicts: readonly string[], { recordId }: WorkItem, { entity, qboId }: SyncedDocument): Refusal {
   return {

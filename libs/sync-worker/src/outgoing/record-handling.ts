@@ -5,6 +5,7 @@ import type { QboEntityName } from '@autosync/qbo';
 import { findNumberLeaving, type Intent, type SyncedDocument, type WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { changeOf } from './change-cause.ts';
+import { refusedAsClosed } from './closed-books.ts';
 import { holdsVersion, markedRecord, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
@@ -15,7 +16,7 @@ import type { NumberTurns } from './number-turns.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { planOf } from './plan.ts';
 import type { Base } from './base.ts';
-import { closedOn, createPreparer, needsOf } from './preparing.ts';
+import { createPreparer, needsOf } from './preparing.ts';
 import { namesNote } from './references/names-note.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { createEnder } from './ending.ts';
@@ -180,8 +181,7 @@ export function createRecordHandler<Content>(
       case 'fail':
         return fail(await refusalOf(attempt, fate.code, { detail, ...valuesOf(intent) }));
       case 'closed':
-        await slice.askPreferences();
-        return fail(closedOn(earliestDate(intent, base)));
+        return fail(refusedAsClosed(datesOf(intent, base), (await slice.askPreferences()).bookCloseDate));
       case 'plan':
         return fail({ code: 'feature-missing', values: { detail }, causes: [await planOf(slice)] });
       case 'look-up':
@@ -353,11 +353,10 @@ function asItsOwn(entity: string, document: Record<string, unknown>) {
   return { synced, theirs: document, force: true as const };
 }
 
-/** A period is closed to what leaves it as to what comes into it: of the two dates of an update, the earlier one. */
-function earliestDate({ payload }: Intent, { synced, theirs }: Pick<Base<unknown>, 'synced' | 'theirs'>): string {
+/** The day that the document is dated, and the one that it was to have. */
+function datesOf({ payload }: Intent, { synced, theirs }: Pick<Base<unknown>, 'synced' | 'theirs'>) {
   const before = textField({ ...docOf(theirs ?? synced?.document) }, 'TxnDate');
-  const wanted = textField(payload, 'TxnDate');
-  return before !== '' && before < wanted ? before : wanted;
+  return { before, wanted: textField(payload, 'TxnDate') };
 }
 
 /** The values that messages about a document may show. */

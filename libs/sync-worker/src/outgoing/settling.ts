@@ -48,7 +48,7 @@ export function createSettler<Content>(
       const difference = differenceAfterWrite(definition, { sent: intent.payload, returned: body, tax });
       // QBO may number the forms itself by now, whatever we remember of its preferences.
       if (difference?.code === 'quickbooks-holds-other') await slice.askPreferences();
-      return difference ?? (await sharedNumber(item));
+      return difference ?? movedDate(item, intent) ?? (await sharedNumber(item));
     } catch (error) {
       if (isOfTheSlice(error)) throw error;
       return { code: 'not-compared', values: { detail: sentenceOf(error) } };
@@ -59,6 +59,15 @@ export function createSettler<Content>(
   function statedTax(item: WorkItem, intent: Intent): Cents | undefined {
     const read = item.version === intent.version ? definition.read(item.content) : undefined;
     return read?.ok === true ? definition.statedTax?.(read.record, slice.company) : undefined;
+  }
+
+  /** A document that was dated on another day, since the books were closed for that of the record. */
+  function movedDate(item: WorkItem, { written, payload, version }: Intent): Refusal | undefined {
+    const read = item.version === version ? definition.read(item.content) : undefined;
+    const day = textField({ ...(written ?? payload) }, 'TxnDate');
+    if (read?.ok !== true || day === '') return undefined;
+    const date = definition.dateOf(read.record, slice.company);
+    return date === day ? undefined : { code: 'date-moved', values: { date, day } };
   }
 
   /** Where QuickBooks numbers the forms itself, nothing else keeps two records from having one number. */

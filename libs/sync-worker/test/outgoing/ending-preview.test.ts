@@ -81,7 +81,7 @@ describe('cancelling a record would', () => {
       { closedUntil: '2026-11-02' },
       invoice,
       live,
-      refused('period-closed', { date: '2026-11-02' }),
+      refused('document-in-closed-period', { date: '2026-11-02' }),
     ],
     ['void after the closing date', { closedUntil: '2026-11-01' }, invoice, live, voids],
     ['void where the books were opened since', { closedUntil: '2026-12-31', closedByNow: null }, invoice, live, voids],

@@ -14,6 +14,10 @@ const definition = {
   read: (content: unknown) =>
     content === null ? { ok: false, refusal: { code: 'invalid-record' } } : { ok: true, record: content as Content },
   dateOf: ({ date }: Content) => date,
+  datedOn: ({ plan }: Content, date: string) => ({
+    date,
+    plan: plan.kind === 'write' ? { ...plan, body: { ...plan.body, TxnDate: date } } : plan,
+  }),
   needs: () => [],
   toDocument: ({ plan }: Content) => plan,
   completeUpdate: ({ merged }: { merged: Doc }) => merged,
@@ -40,12 +44,13 @@ type Given = {
   inBooks?: Doc | null;
   /** The last closed day, as remembered and as QuickBooks says when it is asked. */
   closed?: [remembered: string | null, asked: string | null];
+  settings?: object;
 };
 
-async function planOf({ content, version = 2, base, inBooks = stored('before'), closed = [null, null] }: Given) {
-  const [bookCloseDate, asked] = closed;
+async function planOf({ content, version = 2, base, inBooks = stored('before'), ...given }: Given) {
+  const { closed: [bookCloseDate, asked] = [null, null], settings = {} } = given;
   const slice = {
-    company: { name: 'Test', timeZone: 'UTC', settings: {}, preferences: { bookCloseDate } },
+    company: { name: 'Test', timeZone: 'UTC', settings, preferences: { bookCloseDate } },
     askPreferences: () => Promise.resolve({ bookCloseDate: asked }),
   } as unknown as OutgoingSlice;
   const { plan } = createPreparer(slice, {
@@ -60,7 +65,8 @@ async function planOf({ content, version = 2, base, inBooks = stored('before'), 
   if (planned.kind === 'refused') return planned.refusal.code;
   if (planned.kind !== 'wanted') return planned.kind;
   const { operation, payload } = planned.wanted;
-  return [operation, payload['SyncToken'], (payload['CustomerMemo'] as { value: string }).value];
+  const moved = payload['TxnDate'] === '2026-11-02' ? [] : [payload['TxnDate']];
+  return [operation, payload['SyncToken'], (payload['CustomerMemo'] as { value: string }).value, ...moved];
 }
 
 const on = (plan: DocumentPlan, date = '2026-11-02'): Content => ({ date, plan });
@@ -111,7 +117,40 @@ describe('what is to be sent for a record', () => {
     [
       'moved out of a period that is closed',
       { content: on(write('now'), '2026-12-01'), closed: ['2026-11-30', '2026-11-30'], base: { synced } },
+      'document-in-closed-period',
+    ],
+    [
+      'dated in a period that was closed since it was written',
+      { closed: ['2026-11-30', '2026-11-30'], base: { synced } },
+      'document-in-closed-period',
+    ],
+    [
+      'moved into a period that is closed',
+      {
+        content: on(write('now'), '2026-11-02'),
+        closed: ['2026-11-30', '2026-11-30'],
+        base: { synced: { ...synced, document: stored('before', { TxnDate: '2026-12-02' }) } },
+      },
       'period-closed',
+    ],
+    [
+      'dated in closed books, to be dated on the first open day',
+      { closed: ['2026-11-30', '2026-11-30'], settings: { closedPeriods: 'firstOpenDay' } },
+      ['create', undefined, 'now', '2026-12-01'],
+    ],
+    [
+      'dated on the first open day before, and changed',
+      {
+        closed: ['2026-11-30', '2026-11-30'],
+        settings: { closedPeriods: 'firstOpenDay' },
+        base: { synced: { ...synced, document: stored('before', { TxnDate: '2026-12-01' }) } },
+      },
+      ['update', '3', 'now', '2026-12-01'],
+    ],
+    [
+      'whose document stands in closed books, whatever the settings say',
+      { closed: ['2026-11-30', '2026-11-30'], settings: { closedPeriods: 'firstOpenDay' }, base: { synced } },
+      'document-in-closed-period',
     ],
     [
       'that is another kind of document now',

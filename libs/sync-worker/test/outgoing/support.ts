@@ -13,6 +13,7 @@ export const toyDefinition: EntityDefinition<Toy> = {
   type: 'invoices',
   read: (content) => ({ ok: true, record: content as Toy }),
   dateOf: () => '2026-11-02',
+  datedOn: (toy) => toy,
   numberOf: ({ number }) => number,
   needs: ({ customer }) => [
     { kind: 'customer', name: customer },

@@ -19,6 +19,7 @@ const groups = {
     choices: ['receiptDate', 'partialReceiptSuffix', 'adjustmentsAs', 'transfersAs'],
     entries: { freightAccount: 'accounts', adjustmentAccount: 'accounts' },
   },
+  books: { choices: ['closedPeriods'], entries: {} },
   ends: { choices: ['cancelledRecords'], entries: {} },
 } as const satisfies Record<string, { choices: readonly string[]; entries: Readonly<Record<string, QuickBooksList>> }>;
 

@@ -685,6 +685,7 @@ export const de: Texts = {
       taxItem: 'Belege, „Produkt, dessen Zeilen Steuer tragen“',
       taxedLineCode: 'Belege, „Steuercode besteuerter Zeilen“',
       untaxedLineCode: 'Belege, „Steuercode von Zeilen ohne Steuer“',
+      closedPeriods: 'Belege, „Datensätze mit Datum in geschlossenen Büchern“',
       cancelledRecords: 'Belege, „Beleg eines stornierten Datensatzes“',
       receiptDate: 'Belege, „Datum von Wareneingängen“',
       partialReceiptSuffix: 'Belege, „Nummer eines weiteren Eingangs“',
@@ -700,6 +701,7 @@ export const de: Texts = {
       taxes: 'Steuer',
       names: 'Namen',
       inventory: 'Lager',
+      books: 'Geschlossene Bücher',
       ends: 'Stornierte Datensätze',
     },
     fields: {
@@ -717,6 +719,7 @@ export const de: Texts = {
       adjustmentsAs: 'Anpassungen werden',
       adjustmentAccount: 'Konto der Anpassungen',
       transfersAs: 'Umlagerungen werden',
+      closedPeriods: 'Datensätze mit Datum in geschlossenen Büchern',
       cancelledRecords: 'Beleg eines stornierten Datensatzes',
     },
     choices: {
@@ -740,6 +743,10 @@ export const de: Texts = {
         nothing: 'nichts: Es gibt nichts zu buchen',
         class: 'Journalbuchungen zwischen Klassen',
         department: 'Journalbuchungen zwischen Standorten',
+      },
+      closedPeriods: {
+        hold: 'warten, bis die Bücher offen sind',
+        firstOpenDay: 'bekommen das Datum des ersten offenen Tages, mit einer Warnung',
       },
       cancelledRecords: { void: 'wird storniert', delete: 'wird gelöscht', ask: 'bleibt, bis jemand entscheidet' },
     },
@@ -915,7 +922,6 @@ export const de: Texts = {
     secret: 'Das Geheimnis des Webhooks, nur dieses Mal gezeigt',
     secretHint:
       'Ihr Programm prüft damit die Signatur jeder Nachricht. Bewahren Sie es auf, wo Geheimnisse liegen; wer es verloren hat, macht ein neues.',
-    test: 'Testereignis senden',
     edit: 'Ändern',
     rotate: 'Neues Geheimnis',
     rotateHint:

@@ -678,6 +678,7 @@ export const en = {
       taxItem: 'Documents, “Product whose lines carry tax”',
       taxedLineCode: 'Documents, “Tax code of taxed lines”',
       untaxedLineCode: 'Documents, “Tax code of lines without tax”',
+      closedPeriods: 'Documents, “Records dated in closed books”',
       cancelledRecords: 'Documents, “Document of a cancelled record”',
       receiptDate: 'Documents, “Date of receipts of goods”',
       partialReceiptSuffix: 'Documents, “Number of a further receipt”',
@@ -688,7 +689,14 @@ export const en = {
     },
   },
   documents: {
-    groups: { invoices: 'Invoices', taxes: 'Tax', names: 'Names', inventory: 'Inventory', ends: 'Cancelled records' },
+    groups: {
+      invoices: 'Invoices',
+      taxes: 'Tax',
+      names: 'Names',
+      inventory: 'Inventory',
+      books: 'Closed books',
+      ends: 'Cancelled records',
+    },
     fields: {
       invoiceLineDetail: 'Lines of invoices',
       invoiceSending: 'Invoices that QuickBooks e-mails',
@@ -704,6 +712,7 @@ export const en = {
       adjustmentsAs: 'Adjustments become',
       adjustmentAccount: 'Account of adjustments',
       transfersAs: 'Transfers become',
+      closedPeriods: 'Records dated in closed books',
       cancelledRecords: 'Document of a cancelled record',
     },
     choices: {
@@ -727,6 +736,10 @@ export const en = {
         nothing: 'nothing: there is nothing to book',
         class: 'journal entries between classes',
         department: 'journal entries between locations',
+      },
+      closedPeriods: {
+        hold: 'wait until the books are open',
+        firstOpenDay: 'are dated on the first open day, with a warning',
       },
       cancelledRecords: { void: 'is voided', delete: 'is deleted', ask: 'stays until somebody decides' },
     },
@@ -895,7 +908,6 @@ export const en = {
     secret: 'The secret of the webhook, shown this once',
     secretHint:
       'Your program checks the signature of each message with it. Keep it where secrets are kept; who has lost it makes a new one.',
-    test: 'Send a test event',
     edit: 'Change',
     rotate: 'New secret',
     rotateHint: 'While both sign, your program may check with either: change it there, and nothing is lost.',

@@ -54,6 +54,8 @@ export type ReadinessFacts = {
   listsReadAt: Date | null;
   /** undefined: preferences were not read yet; null: no closed period. */
   bookCloseDate: string | null | undefined;
+  /** What is dated in a closed period is dated on the first open day, by the company's settings. */
+  movesOutOfClosedBooks: boolean;
   /** Products and services that are missing in QuickBooks are created, by the company's settings. */
   createsItems: boolean;
   accounts: readonly NamedAccount[];
@@ -166,13 +168,17 @@ function triedByHand({ types }: ReadinessFacts): Verdict {
   return fail(`Sync what is pending by hand first: ${what}.`);
 }
 
-function closedBooks({ types, bookCloseDate }: ReadinessFacts): Verdict {
+function closedBooks({ types, bookCloseDate, movesOutOfClosedBooks }: ReadinessFacts): Verdict {
   if (bookCloseDate === undefined) return unknown('QuickBooks’ preferences have not been read yet.');
   if (bookCloseDate === null) return pass('No period is closed in QuickBooks.');
   const held = types.reduce((sum, { pendingInClosedBooks }) => sum + pendingInClosedBooks, 0);
-  return held === 0
-    ? pass(`The books are closed up to ${bookCloseDate}; no pending record is dated before.`)
-    : fail(`The books are closed up to ${bookCloseDate}: ${records(held)} dated before will be held or moved.`);
+  if (held === 0) return pass(`The books are closed up to ${bookCloseDate}; no pending record is dated before.`);
+  const pending = `The books are closed up to ${bookCloseDate}: ${records(held)} dated before`;
+  return movesOutOfClosedBooks
+    ? pass(`${pending} will be dated on the first open day, with a warning.`)
+    : fail(
+        `${pending} will be held. Open the period, or have them dated on the first open day (setting closedPeriods).`,
+      );
 }
 
 /** A short interval is never refused; people should know when the last batches took longer. */

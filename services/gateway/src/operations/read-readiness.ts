@@ -124,6 +124,7 @@ export async function readReadiness(
     tokens: await readTokens(tx, companyId, keyRing),
     listsReadAt: reads.map(({ readAt }) => readAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
     bookCloseDate: preferences === undefined ? undefined : preferences.bookCloseDate,
+    movesOutOfClosedBooks: company.settings.closedPeriods === 'firstOpenDay',
     createsItems: company.settings.createItems !== false,
     accounts: await readAccounts(tx, company),
     missingNames: missing

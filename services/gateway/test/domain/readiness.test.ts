@@ -23,6 +23,7 @@ const ready: ReadinessFacts = {
   realmVerified: true,
   listsReadAt: noon,
   bookCloseDate: null,
+  movesOutOfClosedBooks: false,
   createsItems: true,
   accounts: [
     { role: 'service-income', name: 'Services', found: 'usable' },
@@ -94,7 +95,13 @@ describe('a check', () => {
       'closed-books',
       'fail',
       { bookCloseDate: '2026-10-31', ...withType({ pendingInClosedBooks: 1 }) },
-      /1 record dated/,
+      /1 record dated before will be held/,
+    ],
+    [
+      'closed-books',
+      'pass',
+      { bookCloseDate: '2026-10-31', movesOutOfClosedBooks: true, ...withType({ pendingInClosedBooks: 1 }) },
+      /1 record dated before will be dated on the first open day/,
     ],
     ['closed-books', 'pass', { bookCloseDate: '2026-10-31' }, /2026-10-31/],
     ['interval', 'pass', withType({ intervalMinutes: 15 }), /15 minutes are short/],

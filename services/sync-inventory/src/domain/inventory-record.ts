@@ -34,6 +34,12 @@ export function documentDate({ content }: InventoryRecord, { settings }: Company
   return wanted ?? content.date;
 }
 
+/** The record with that day in the place of all those from which the setting chooses. */
+export function datedOn(record: InventoryRecord, date: string): InventoryRecord {
+  const { vendorInvoiceDate: _invoiced, orderDate: _ordered, ...content } = record.content;
+  return { ...record, content: { ...content, date } };
+}
+
 /** The number that the source gives the document: the vendor's on a bill, else our own. */
 export function ownNumber({ vendorInvoiceNumber, number }: Inventory): string | undefined {
   return vendorInvoiceNumber ?? number;
