@@ -41,6 +41,16 @@ const router = (quantity: string, unitPrice: string, more: object = {}) => ({
 });
 
 describe('stock moves by what was sold', () => {
+  it('and a sale before stock is counted is told as such', async () => {
+    const look = await withRouters('Stock from 2020', 100, 'detailed');
+    expect(await look.send({ date: '2019-12-31', lines: [router('1', '10.00')] })).toMatchObject({
+      failure: {
+        code: 'stock-starts-later',
+        message: 'QuickBooks counts the stock of a product of this record only from a later day than 2019-12-31.',
+      },
+    });
+  });
+
   it.each([
     ['default', [router('10', '100.00'), router('15', '90.00')], 75, 2350],
     ['default', [router('2', '100.00'), router('3', '100.00')], 95, 500],

@@ -225,6 +225,18 @@ export const commonFailures = {
     fix: 'Check that the customers, vendors, accounts and products of the record are active in QuickBooks; the record is tried again after a change.',
     retryable: false,
   },
+  'stock-starts-later': {
+    category: 'data',
+    message: 'QuickBooks counts the stock of a product of this record only from a later day than {date}.',
+    fix: 'Give the product an earlier start date in QuickBooks (Adjust starting value), or change the date of the record; then run the record again.',
+    retryable: false,
+  },
+  'stock-short': {
+    category: 'data',
+    message: 'There is less in stock than this record takes: {detail}.',
+    fix: 'Book first what is missing, with a receipt or an adjustment; then run the record again.',
+    retryable: false,
+  },
   'number-in-use': {
     category: 'data',
     message: 'The number {number} is already used in QuickBooks by {holder}.',

@@ -90,17 +90,5 @@ export const inventory = {
       fix: 'Map the product to one that QuickBooks keeps in stock, or have adjustments written as journal entries (setting adjustmentsAs); then run the record again.',
       retryable: false,
     },
-    'stock-starts-later': {
-      category: 'data',
-      message: 'QuickBooks counts the stock of a product of this record only from a later day than {date}.',
-      fix: 'Give the product an earlier start date in QuickBooks (Adjust starting value), or change the date of the record; then run the record again.',
-      retryable: false,
-    },
-    'stock-short': {
-      category: 'data',
-      message: 'There is less in stock than this record takes: {detail}.',
-      fix: 'Book first what is missing, with a receipt or an adjustment; then run the record again.',
-      retryable: false,
-    },
   },
 } as const satisfies RecordTypeDeclaration;

@@ -7,7 +7,7 @@ import { closedDocument, refusedAsClosed } from './closed-books.ts';
 import { saysVoided } from './document-key.ts';
 import { documentName } from './document-name.ts';
 import type { Refusal } from './entity-definition.ts';
-import { faultFate } from './fault-fate.ts';
+import { faultDetail, faultFate } from './fault-fate.ts';
 import { fieldNames } from './field-names.ts';
 import type { LookUp } from './look-up.ts';
 import { conflictsOf } from './merging/conflicts.ts';
@@ -129,7 +129,7 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
     if (theirs === null) {
       return settle.ended(item, { message: 'The document had been deleted in QuickBooks already.', attempt });
     }
-    const fate = faultFate(fault.code);
+    const fate = faultFate(fault);
     if (fate.kind === 're-read') {
       const { requestId } = intent;
       const intentEnd = { requestId, state: 'rejected' as const, qboId: null, fault, intuitTid: sent.intuitTid };
@@ -141,7 +141,7 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
       const date = textField(theirs, 'TxnDate');
       return settle.failed(item, refusedAsClosed({ before: date, wanted: date }, bookCloseDate), attempt);
     }
-    const values = { end: intent.operation, detail: fault.detail || fault.message };
+    const values = { end: intent.operation, detail: faultDetail(fault) };
     return settle.failed(item, { code: 'end-refused', values, causes: [changeOf(item, theirs)] }, attempt);
   }
 

@@ -14,6 +14,8 @@ export type FaultFate =
   | { kind: 'plan' }
   | { kind: 'fail'; code: FailureCode };
 
+type Fault = { code: string; detail: string };
+
 const fates: Readonly<Record<string, FaultFate>> = {
   '600': { kind: 'look-up' },
   '610': { kind: 're-resolve' },
@@ -25,11 +27,21 @@ const fates: Readonly<Record<string, FaultFate>> = {
   '6140': { kind: 'look-up' },
   '6200': { kind: 'closed' },
   '6210': { kind: 'closed' },
+  '6270': { kind: 'fail', code: 'stock-starts-later' },
   // Our own client refused the call: nothing was sent.
   'not-sendable': { kind: 'fail', code: 'invalid-record' },
 };
 
-/** The fate of a fault code; whatever is not listed is a refusal that a bookkeeper must read. */
-export function faultFate(code: string): FaultFate {
-  return fates[code] ?? { kind: 'fail', code: 'refused-by-quickbooks' };
+/** Of code 6000, that of all rules of business, the text decides. */
+const isShortOfStock = ({ code, detail }: Fault): boolean => code === '6000' && /quantity on hand/i.test(detail);
+
+/** The fate of a fault; whatever is not listed is a refusal that a bookkeeper must read. */
+export function faultFate(fault: Fault): FaultFate {
+  if (isShortOfStock(fault)) return { kind: 'fail', code: 'stock-short' };
+  return fates[fault.code] ?? { kind: 'fail', code: 'refused-by-quickbooks' };
+}
+
+/** What QBO says of a fault, as a part of a sentence of ours. */
+export function faultDetail({ detail, message }: Fault & { message: string }): string {
+  return (detail || message).replace(/^Business Validation Error: /, '').replace(/[.\s]+$/, '');
 }

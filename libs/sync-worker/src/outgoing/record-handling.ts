@@ -8,7 +8,7 @@ import { changeOf } from './change-cause.ts';
 import { refusedAsClosed } from './closed-books.ts';
 import { holdsVersion, markedRecord, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
-import { faultFate } from './fault-fate.ts';
+import { faultDetail, faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
 import { docOf, type Doc } from './merging/same.ts';
 import { hasNumber, holderOf, numberInUse } from './number-holder.ts';
@@ -170,16 +170,16 @@ export function createRecordHandler<Content>(
     const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
     if (isResetFault(fault)) throw booksReset(toldByQuickBooks);
-    const detail = fault.detail || fault.message;
+    const detail = faultDetail(fault);
     const fail = (refusal: Refusal) => settle.failed(item, refusal, { intent, sent, intuitTid });
-    const fate = faultFate(fault.code);
+    const fate = faultFate(fault);
     if (fate.kind !== 'look-up') {
       const answered = await ownAnswer(attempt, sent, fail);
       if (answered !== undefined) return answered;
     }
     switch (fate.kind) {
       case 'fail':
-        return fail(await refusalOf(attempt, fate.code, { detail, ...valuesOf(intent) }));
+        return fail(await refusalOf(attempt, fate.code, { detail, ...valuesOf(intent, base) }));
       case 'closed':
         return fail(refusedAsClosed(datesOf(intent, base), (await slice.askPreferences()).bookCloseDate));
       case 'plan':
@@ -360,6 +360,7 @@ function datesOf({ payload }: Intent, { synced, theirs }: Pick<Base<unknown>, 's
 }
 
 /** The values that messages about a document may show. */
-function valuesOf(intent: Intent): Record<string, string> {
-  return { number: textField(intent.payload, 'DocNumber'), date: textField(intent.payload, 'TxnDate') };
+function valuesOf(intent: Intent, base: Pick<Base<unknown>, 'synced' | 'theirs'>): Record<string, string> {
+  const { before, wanted } = datesOf(intent, base);
+  return { number: textField(intent.payload, 'DocNumber'), date: wanted || before };
 }

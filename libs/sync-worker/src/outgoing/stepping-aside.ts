@@ -59,7 +59,7 @@ export function createStepper<Content>(slice: OutgoingSlice, parts: Parts<Conten
         return true;
       }
       await close(intent, sent);
-      if (sent.kind !== 'rejected' || faultFate(sent.fault.code).kind !== 're-read') return false;
+      if (sent.kind !== 'rejected' || faultFate(sent.fault).kind !== 're-read') return false;
       theirs = await readDocument(item.synced.entity, item.synced.qboId);
     }
     return false;

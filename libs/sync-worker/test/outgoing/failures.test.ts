@@ -133,6 +133,8 @@ describe('documents', () => {
 
   it.each([
     ['refused-by-quickbooks', fault('6000')],
+    ['stock-starts-later', fault('6270')],
+    ['stock-short', { ...fault('6000'), detail: 'There is not enough quantity on hand' }],
     ['feature-missing', fault('5020')],
     ['period-closed', fault('6210')],
     ['reference-invalid', fault('2500')],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '@autosync/contracts';
-import { faultFate } from '../../src/outgoing/fault-fate.ts';
+import { faultDetail, faultFate } from '../../src/outgoing/fault-fate.ts';
 
 const known = { detail: 'It does not do', number: 'I-1', date: '2026-11-02' };
 
@@ -18,12 +18,23 @@ describe('faultFate', () => {
     ['6210', 'closed'],
     ['6240', 'refused-by-quickbooks'],
     ['6070', 'refused-by-quickbooks'],
+    ['6270', 'stock-starts-later'],
+    ['6000', 'refused-by-quickbooks'],
     ['not-sendable', 'invalid-record'],
     ['unheard-of', 'refused-by-quickbooks'],
   ])('of %s is %s', (code, expected) => {
-    const fate = faultFate(code);
+    const fate = faultFate({ code, detail: 'any' });
     expect(fate.kind === 'fail' ? fate.code : fate.kind).toBe(expected);
     // What is known of a refused document fills the sentence.
     if (fate.kind === 'fail') expect(describeFailure(fate.code, known).message).not.toContain('unknown');
+  });
+
+  it('of a rule of business is told by its text where stock is short', () => {
+    const detail = 'Business Validation Error: There is not enough quantity on hand of the item: -2 would be left.';
+    expect(faultFate({ code: '6000', detail })).toEqual({ kind: 'fail', code: 'stock-short' });
+    expect(faultDetail({ code: '6000', message: '', detail })).toBe(
+      'There is not enough quantity on hand of the item: -2 would be left',
+    );
+    expect(faultDetail({ code: '6000', message: 'Not so.', detail: '' })).toBe('Not so');
   });
 });

@@ -1,6 +1,6 @@
 import { inventory, settingOf } from '@autosync/contracts';
 import type { FaultAnswer, RefusedCall } from '@autosync/sync-worker';
-import { documentDate, ownNumber, type InventoryRecord } from './inventory-record.ts';
+import { ownNumber, type InventoryRecord } from './inventory-record.ts';
 import { isFormOf, nextNumber } from './numbers.ts';
 
 type Doc = Readonly<Record<string, unknown>>;
@@ -21,34 +21,21 @@ export function asWritten(record: InventoryRecord, { entity, body }: { entity: s
 
 /**
  * A number that another bill of the vendor has gets a suffix; where QuickBooks keeps no stock for the company, adjustments become
- * journal entries and new products such as are only bought. What else is known of a refusal is said in plain words.
+ * journal entries and new products such as are only bought.
  */
 export async function answerInventoryFault(
   refused: RefusedCall<InventoryRecord>,
 ): Promise<FaultAnswer<InventoryRecord> | undefined> {
-  const { record, fault, company } = refused;
-  switch (fault.code) {
+  switch (refused.fault.code) {
     case '6140':
       return renumbered(refused);
     case '5020':
     case '5030':
       return withoutStock(refused);
-    case '6270':
-      return {
-        kind: 'refuse',
-        refusal: { code: 'stock-starts-later', values: { date: documentDate(record, company) } },
-      };
-    case '6000':
-      return /quantity on hand/i.test(fault.detail)
-        ? { kind: 'refuse', refusal: { code: 'stock-short', values: { detail: withoutPrefix(fault.detail) } } }
-        : undefined;
     default:
       return undefined;
   }
 }
-
-const withoutPrefix = (detail: string): string =>
-  detail.replace(/^Business Validation Error: /, '').replace(/[.\s]+$/, '');
 
 async function renumbered({
   record,

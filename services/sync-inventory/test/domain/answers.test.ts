@@ -93,30 +93,7 @@ describe('answerInventoryFault', () => {
     ['a product in stock on a receipt', '5030', { entity: 'Item' }, instead],
     ['a plan without bills', '5020', {}, undefined],
     ['the number of an adjustment', '6140', { ...adjusted(), entity: 'InventoryAdjustment' }, undefined],
-    [
-      'stock that starts later',
-      '6270',
-      {},
-      { refusal: { code: 'stock-starts-later', values: { date: '2026-11-02' } } },
-    ],
-    [
-      'too little in stock',
-      '6000',
-      {
-        fault: {
-          code: '6000',
-          message: '',
-          detail: 'Business Validation Error: There is not enough quantity on hand of the item: -2 would be left.',
-        },
-      },
-      {
-        refusal: {
-          code: 'stock-short',
-          values: { detail: 'There is not enough quantity on hand of the item: -2 would be left' },
-        },
-      },
-    ],
-    ['any other rule', '6000', {}, undefined],
+    ['a rule of business', '6000', {}, undefined],
     ['anything else', '2500', {}, undefined],
   ])('to %s', async (_what, code, more, expected) => {
     const answer = await answerInventoryFault(refused(code, more));
