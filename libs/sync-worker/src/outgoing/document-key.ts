@@ -57,9 +57,21 @@ export function mergeNote(notes: { theirs: unknown; written: unknown; ours: unkn
   const [theirs, written, ours] = [notes.theirs, notes.written, notes.ours].map((note) =>
     typeof note === 'string' ? note : '',
   ) as [string, string, string];
-  if (written !== '' && stands(written, theirs)) return theirs.replace(written, () => ours).slice(0, LONGEST_NOTE);
-  const [mark] = /AutoSync [0-9a-f-]{36}\.\d+/.exec(theirs) ?? [];
-  if (mark !== undefined) return theirs.replace(mark, () => ours).slice(0, LONGEST_NOTE);
-  if (theirs === '') return ours;
-  return `${theirs.slice(0, LONGEST_NOTE - ours.length - 1)}\n${ours}`;
+  const before = written !== '' && stands(written, theirs) ? written : MARK.exec(theirs)?.[0];
+  if (before === undefined) return theirs === '' ? ours : among(theirs, ours, '', '\n');
+  const at = theirs.indexOf(before);
+  return among(theirs.slice(0, at), ours, theirs.slice(at + before.length));
+}
+
+const MARK = /AutoSync [0-9a-f-]{36}\.\d+/;
+
+/** Our part among what people wrote, of which as much stays as fits: without our mark nobody would know the document again. */
+function among(before: string, ours: string, after: string, between = ''): string {
+  const room = LONGEST_NOTE - ours.length - between.length;
+  return cut(`${cut(before, room)}${between}${ours}${after}`, LONGEST_NOTE);
+}
+
+/** The beginning of a text, without half of a character at its end. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -32,9 +32,18 @@ describe('the key in PrivateNote', () => {
     ['words, where we wrote no note', 'Only mine', '', two, `Only mine\n${two}`],
     ['words, where our note is not known', 'Only mine', undefined, two, `Only mine\n${two}`],
     ['as many words as fit before our mark', 'x'.repeat(4000), one, two, `${'x'.repeat(3999 - two.length)}\n${two}`],
+    ['no half of a character', '😀'.repeat(2000), one, `${two}.`, `${'😀'.repeat(1975)}\n${two}.`],
     ['words, and nothing of ours is left', `Hi ${one}`, one, undefined, 'Hi '],
   ])('keeps what others wrote: %s', (_what, theirs, written, ours, merged) => {
     expect(mergeNote({ theirs, written, ours })).toBe(merged);
+  });
+
+  it('is never cut off by what the record says more of than before', () => {
+    const words = 'x'.repeat(3950);
+    const ours = `${'m'.repeat(100)} | ${two}`;
+    const merged = mergeNote({ theirs: `${words}\n${one}`, written: one, ours });
+    expect(merged).toBe(`${words.slice(0, 4000 - ours.length)}${ours}`);
+    expect(holdsVersion(note(merged), id, 2)).toBe(true);
   });
 
   it('is cut at the end where QuickBooks would cut it', () => {
