@@ -136,6 +136,35 @@ describe('an expense', () => {
   });
 });
 
+describe('the end of an expense', () => {
+  it('waits while a customer is charged for it, and comes once that is taken back', async () => {
+    const at = await look('Charged');
+    const lines = [{ account: 'Travel', amount: '40.00', customer: { name: 'Contoso' }, billable: true }];
+    await at.send({ lines });
+    const [charge] = await at.documents('ReimburseCharge');
+    const invoice = await at.create('Invoice', {
+      CustomerRef: { value: await at.idOf('Customer', 'Contoso') },
+      LinkedTxn: [{ TxnId: charge?.Id, TxnType: 'ReimburseCharge' }],
+      Line: [{ DetailType: 'DescriptionOnly', Description: 'Travel' }],
+    });
+    await at.records.cancelRecord('E-1');
+    await at.batch();
+    expect(await at.records.record('E-1')).toMatchObject({
+      syncState: 'failed',
+      failure: {
+        code: 'document-in-use',
+        message: 'The document cannot be deleted: a customer was charged for it in QuickBooks.',
+      },
+    });
+    expect(await at.documents()).toHaveLength(1);
+
+    await at.books.delete('Invoice', invoice.Id);
+    await at.batch();
+    expect(await at.records.record('E-1')).toMatchObject({ syncState: 'cancelled' });
+    expect(await at.documents()).toEqual([]);
+  });
+});
+
 describe('what the company’s books allow', () => {
   it('tax goes out as lines, with a product that the company names; classes and billing may be off', async () => {
     const at = await look('Allowed');
