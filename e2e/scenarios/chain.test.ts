@@ -124,6 +124,12 @@ describe('the chain from the API to QuickBooks', () => {
     const again = await company.run();
     expect(await company.ended(again.id)).toMatchObject({ state: 'finished', counts: { succeeded: 1, failed: 0 } });
 
+    // That nothing is new does not mean that all is well.
+    const left = await company.run();
+    expect(await company.ended(left.id)).toMatchObject({ reason: 'problems-left', counts: { total: 0 } });
+    await company.put(invoiceItem('E', 3, { terms: 'Net 30' }));
+    await company.ended((await company.run()).id);
+
     const idle = await company.run();
     expect(await company.ended(idle.id)).toMatchObject({
       state: 'finished',

@@ -10,6 +10,11 @@ const BY_ITSELF = 'Nothing to do: it goes on by itself.';
 /** Beside these, every code of the catalogue of failures may be the reason of a batch. */
 export const reasonCatalogue = {
   'nothing-pending': { message: 'There was nothing to sync: no record was new or changed.', fix: NOTHING },
+  'problems-left': {
+    message:
+      'No record was new or changed. What failed or is held since earlier batches is still in the way of its records.',
+    fix: 'Look at the problems of the company and do what they say: the next batch then takes the records.',
+  },
   'nothing-changed': { message: 'Nothing has changed in QuickBooks since the last time.', fix: NOTHING },
   'preview-expired': {
     message: 'What the dry run showed is no longer kept, so nothing was done: it is kept for seven days.',

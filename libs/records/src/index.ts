@@ -83,7 +83,7 @@ export type {
   StoredFault,
 } from './intents.ts';
 export { countRestores, knownRecords } from './restores.ts';
-export { listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
+export { hasProblems, listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
 export type { RecordProblem } from './record-problems.ts';
 export { saveLimiterWindow } from './limiter-window.ts';
 export { findListEntries, findLookAlikes, listEntries, listEntriesById, saveListEntries } from './list-entries.ts';

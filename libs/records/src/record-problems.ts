@@ -48,6 +48,21 @@ export async function listRecordProblems(
   return rows;
 }
 
+/** Whether any record of the type is failed or held. */
+export async function hasProblems(
+  tx: Tx,
+  { companyId, type }: { companyId: string; type: RecordType },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'records.has-problems',
+    text: `
+      select from records.records
+      where company_id = $1 and type = $2 and sync_state in ('failed', 'held') limit 1`,
+    values: [companyId, type],
+  });
+  return rowCount === 1;
+}
+
 /** Which records a cause keeps from being synced, so that exactly these can be tried again. */
 export async function listFailedRecords(
   tx: Tx,

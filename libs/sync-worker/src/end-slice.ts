@@ -111,7 +111,8 @@ function finishBody(
   now: Date,
 ): Record<string, unknown> {
   const category: FailureCategory | '' = end.kind === 'failed' ? end.category : '';
-  const reason = end.kind === 'finished' ? (end.reason ?? (actions === 0 ? 'nothing-pending' : '')) : '';
+  const reason =
+    end.kind === 'finished' ? (end.reason ?? (actions === 0 ? (end.ifNothing ?? 'nothing-pending') : '')) : '';
   return {
     tenantId: event.tenantId,
     batchId: event.batchId,

@@ -59,7 +59,8 @@ export type YieldReason =
   | 'needs-reconnect';
 
 export type SliceEnd =
-  | { kind: 'finished'; reason?: string }
+  /** `ifNothing`: why there was nothing to do, where the batch came to no record; else nothing was pending. */
+  | { kind: 'finished'; reason?: string; ifNothing?: string }
   /**
    * There was nothing to do, and nobody asked: no batch, no row (docs/protocol.md#idle). Only while no batch is open. `readUntil`:
    * until when all that changed in QuickBooks is known now, to be stored with the end.

@@ -3,6 +3,7 @@ import {
   bringForward,
   countWork,
   findIdleRuns,
+  hasProblems,
   isPreviewKept,
   setInHand,
   settleRecords,
@@ -182,8 +183,12 @@ async function gather(slice: OutgoingSlice, looks: Readonly<Record<string, Look>
 }
 
 /** A run that looked for causes and found none gone ends as if it had never been, unless people see a batch of it. */
-function endOfWork(slice: OutgoingSlice): SliceEnd {
-  return slice.batchIsOpen() ? { kind: 'finished' } : { kind: 'idle', reason: 'nothing-pending' };
+async function endOfWork(slice: OutgoingSlice): Promise<SliceEnd> {
+  if (!slice.batchIsOpen()) return { kind: 'idle', reason: 'nothing-pending' };
+  const { tenantId, companyId, type, trigger } = slice.event;
+  const isAsked = trigger === 'manual';
+  const leaves = isAsked && (await slice.db.withTenant(tenantId, (tx) => hasProblems(tx, { companyId, type })));
+  return { kind: 'finished', ...(leaves && { ifNothing: 'problems-left' }) };
 }
 
 async function openBatchFor(slice: OutgoingSlice, total: number): Promise<void> {
