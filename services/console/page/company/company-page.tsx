@@ -63,6 +63,7 @@ function Cards({ settings, batches }: { settings: AutoSync; batches: readonly Ba
           type={type}
           status={status}
           isAutoSyncOn={settings.enabled}
+          isPaused={settings.pauses.some((pause) => pause.type === null || pause.type === type)}
           batches={batches.filter((batch) => batch.type === type)}
         />
       ))}

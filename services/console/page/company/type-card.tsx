@@ -11,7 +11,13 @@ import { BatchProgress } from '../batch/batch-progress.tsx';
 import { useCompany } from './use-company.ts';
 import { Sentence } from '../ui/sentences.tsx';
 
-type TypeCardProps = { type: RecordType; status: TypeStatus; isAutoSyncOn: boolean; batches: readonly Batch[] };
+type TypeCardProps = {
+  type: RecordType;
+  status: TypeStatus;
+  isAutoSyncOn: boolean;
+  isPaused: boolean;
+  batches: readonly Batch[];
+};
 
 function Switched({ isOn, reason }: { isOn: boolean; reason: string | null }) {
   const { company } = useTexts();
@@ -49,7 +55,7 @@ function Pending({ type, count }: { type: RecordType; count: number }) {
 }
 
 /** One record type of a company: how old its data is, when it runs next, and what runs or waits now. */
-export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardProps) {
+export function TypeCard({ type, status, isAutoSyncOn, isPaused, batches: all }: TypeCardProps) {
   const { types, company } = useTexts();
   const { id: companyId } = useCompany();
   // Previews say nothing about the type.
@@ -57,6 +63,8 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
   const current = batches.find((batch) => batch.state === 'running') ?? batches.find((batch) => !hasEnded(batch));
   const last = batches.find(hasEnded);
   const isOn = isAutoSyncOn && status.enabled;
+  const planned = isOn && status.nextRunAt ? <Moment at={status.nextRunAt} /> : company.notPlanned;
+  const nextRun = isOn && isPaused ? company.paused : planned;
   const toBatch = (batchId: string) =>
     ({ to: '/companies/$companyId/batches/$batchId', params: { companyId, batchId } }) as const;
   return (
@@ -81,7 +89,7 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
         <dt>{company.lastSuccess}</dt>
         <dd>{status.lastSuccessAt ? <Moment at={status.lastSuccessAt} /> : company.never}</dd>
         <dt>{company.nextRun}</dt>
-        <dd>{isOn && status.nextRunAt ? <Moment at={status.nextRunAt} /> : company.notPlanned}</dd>
+        <dd>{nextRun}</dd>
         {status.pending === null ? null : (
           <>
             <dt>{company.pending}</dt>

@@ -153,6 +153,7 @@ export const de: Texts = {
     lastBatch: 'Letzter Batch',
     never: 'noch keiner',
     notPlanned: 'keiner geplant',
+    paused: 'keiner, solange angehalten ist',
     watch: 'Zusehen',
   },
   pauses: {
@@ -172,6 +173,7 @@ export const de: Texts = {
     verdicts: {
       safe: 'Ja: Er würde sofort beginnen',
       wait: 'Er würde warten, bis er dran ist, und dann von selbst beginnen',
+      waitForSomebody: 'Er würde warten, bis jemand tut, was hier steht',
       no: 'Nein: Er würde abgelehnt',
       unknown: 'Im Moment nicht bekannt: Warten Sie, bis hier Ja steht',
     },

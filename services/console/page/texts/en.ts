@@ -149,6 +149,7 @@ export const en = {
     lastBatch: 'Last batch',
     never: 'none yet',
     notPlanned: 'none planned',
+    paused: 'none while it is paused',
     watch: 'Watch it',
   },
   pauses: {
@@ -168,6 +169,7 @@ export const en = {
     verdicts: {
       safe: 'Yes: it would start at once',
       wait: 'It would wait its turn, and start then by itself',
+      waitForSomebody: 'It would wait until somebody does what is said here',
       no: 'No: it would be refused',
       unknown: 'Not known at the moment: wait until this says yes',
     },

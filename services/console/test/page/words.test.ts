@@ -65,6 +65,11 @@ describe('the verdict on the screen', () => {
     expect(verdictOf({ data: check(answer), error })).toBe(verdict);
   });
 
+  it.each(['paused', 'not-connected', 'needs-reconnect', 'disabled'])('says who waits for whom: %s', (code) => {
+    const held = { answer: 'wait', reasons: [{ code }, { code: 'queue' }] } as unknown as RunCheck;
+    expect(verdictOf({ data: held, error: null })).toBe('waitForSomebody');
+  });
+
   it('is not known before an answer, and only "safe" looks like safe', () => {
     expect(verdictOf({ data: undefined, error: null })).toBe('unknown');
     const safe = Object.entries(verdictLooks).filter(([, { tone, icon }]) => tone === 'good' || icon === 'check');

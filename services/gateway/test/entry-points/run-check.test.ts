@@ -112,11 +112,18 @@ describe('the run check', () => {
   });
 
   it('tells what is due next', async () => {
-    const { id } = await tenant.company('Due');
+    const id = await restingCompany('Due');
     const body = { enabled: true, types: { invoices: { enabled: true } }, overrideNote: 'A test' };
     const headers = { 'if-match': '*' };
     await tenant.call('PUT', `/v1/companies/${id}/autosync`, { body, headers });
     expect((await check(id)).nextDue).toEqual({ type: 'invoices', at: expect.any(String) });
+
+    // Nothing is due by itself while somebody has paused it.
+    const pause = await tenant.call('POST', '/v1/pauses', {
+      body: { companyId: id, type: 'invoices', note: 'A test' },
+    });
+    expect(pause.status).toBe(201);
+    expect((await check(id)).nextDue).toBeNull();
   });
 });
 

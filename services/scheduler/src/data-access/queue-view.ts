@@ -52,6 +52,7 @@ export async function viewQueue(
       left join lateral (
         select t.type, t.next_due_at from schedule.types t
         where t.company_id = c.company_id and t.next_due_at is not null
+          and not c.paused and not c.held_types && array[t.type, '*']
         order by t.next_due_at, t.class limit 1
       ) due on true
       where c.company_id = $1 and not c.removed`,

@@ -20,6 +20,7 @@ export type QueueView = {
   } | null;
   /** Runs that would go before it. */
   waiting: number;
+  /** What begins next by itself: nothing while the company is not connected, switched off or paused. */
   nextDue: { type: RecordType; at: Date } | null;
   now: Date;
 };

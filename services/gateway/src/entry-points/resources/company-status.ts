@@ -136,7 +136,9 @@ export function toCompanyStatus(
   last: BatchMessage | undefined,
 ): Static<typeof companyStatusSchema> {
   const types = typesSwitchedOn(company.freshness);
+  const runsByItself = company.connectionState === 'connected' && !company.disabled;
   const [nextRunAt = ''] = types
+    .filter(({ paused }) => runsByItself && !paused)
     .map(({ nextDueAt }) => nextDueAt)
     .filter((at) => at !== '')
     .sort();
