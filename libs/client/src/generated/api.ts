@@ -2199,7 +2199,7 @@ export interface components {
             type: components["schemas"]["RecordType"];
             /**
              * Format: date
-             * @description The starting date: only for payments
+             * @description a day as YYYY-MM-DD, not after today where the company is: the starting date, only for payments
              */
             startDate?: string;
             /** @description Only these records */
@@ -2485,6 +2485,11 @@ export interface components {
             taxedLineCode?: string | null;
             /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
             untaxedLineCode?: string | null;
+            /**
+             * @description What becomes of a record that is dated in a period for which the books are closed: it is held until they are open, or its document is dated on the first open day, with a warning. A document that stands in a closed period is never changed. Unless said otherwise: "hold"
+             * @enum {unknown}
+             */
+            closedPeriods?: "hold" | "firstOpenDay";
             /**
              * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
              * @enum {unknown}

@@ -44,6 +44,28 @@ describe('a request that cannot be taken', () => {
     expect(answer.status).toBe(Number(status));
   });
 
+  it.each([
+    [
+      'one of few words',
+      'POST',
+      '/batches',
+      { type: 'invoice' },
+      '/type must be one of invoices, expenses, inventory, payments.',
+    ],
+    [
+      'one of few words in the address',
+      'GET',
+      '/batches?state=red',
+      undefined,
+      /^state must be one of notStarted, .+, cancelled\.$/,
+    ],
+    ['a day', 'POST', '/batches', { type: 'payments', startDate: 'now' }, /^\/startDate must be a day as YYYY-MM-DD/],
+    ['an id', 'POST', '/batches', { type: 'invoices', previewId: 'that one' }, /^\/previewId must match/],
+  ] as const)('422 says what must be: %s', async (_what, method, url, body, detail) => {
+    const answer = await tenant.call(method, `${path}${url}`, { body });
+    expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(detail) } });
+  });
+
   it('405 says which methods are allowed', async () => {
     const answer = await tenant.call('DELETE', '/v1/companies');
     expect(answer.headers['allow']).toBe('GET, HEAD, POST');

@@ -14,14 +14,18 @@ type SchemaError = { keyword: string; schemaPath: string; instancePath: string; 
 /** Words for what has a rule of its own; a schema that describes itself says it better than "must match pattern". */
 const described = new Set(['pattern', 'format', 'minLength', 'maxLength', '~refine']);
 
-function describe({ keyword, schemaPath, message }: SchemaError, schema: TSchema): string {
+function describe({ keyword, schemaPath, params, message }: SchemaError, schema: TSchema): string {
+  if (keyword === 'enum' && 'allowedValues' in params) {
+    return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  }
   if (!described.has(keyword)) return message;
   const at = schemaPath
     .split('/')
     .slice(1)
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], schema);
   const description = (at as { description?: unknown } | undefined)?.description;
-  return typeof description === 'string' ? `must be ${description}` : message;
+  // A sentence says what the field is for, not what it must be like.
+  return typeof description === 'string' && !/^[A-Z][a-z]/.test(description) ? `must be ${description}` : message;
 }
 
 /** An unknown field is reported twice: at the field as "schema is false", and at its object. The first says where. */

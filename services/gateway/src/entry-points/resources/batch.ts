@@ -37,7 +37,10 @@ const dryRuns = recordTypes.flatMap((type) => {
 export const batchInput = Type.Object(
   {
     type: oneOf(recordTypes),
-    startDate: Type.Optional({ ...daySchema, description: `The starting date: only for ${startable.join(', ')}` }),
+    startDate: Type.Optional({
+      ...daySchema,
+      description: `a day as YYYY-MM-DD, not after today where the company is: the starting date, only for ${startable.join(', ')}`,
+    }),
     recordIds: Type.Optional(
       Type.Array(idSchema, {
         minItems: 1,
