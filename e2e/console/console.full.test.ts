@@ -49,6 +49,10 @@ it('a company is connected through QuickBooks’ own page, and its page notices'
   if ((await choice.count()) > 0) await choice.selectOption(realmId);
   await other.locator('form button, form input[type=submit]').first().click();
   await page.getByRole('main').getByText('Connected', { exact: true }).waitFor();
+
+  await visitor.button('Test the connection').click();
+  await visitor.text('QuickBooks answered').waitFor();
+  await visitor.button('Connect again').waitFor();
 });
 
 describe('what bookkeepers come for', () => {
@@ -212,6 +216,24 @@ it('a record that fails is understood, corrected and run again', async () => {
   await visitor.button('Run these again').first().click();
   await visitor.heading('[Corrected Ltd] Invoices').waitFor();
   await page.getByText('Finished', { exact: true }).first().waitFor();
+});
+
+it('a name is mapped before any record comes with it, and to something else later', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Mapped Ltd');
+  await company.must(`/v1/companies/${company.id}/quickbooks/refresh`, { method: 'POST', body: {} });
+  const { page, signIn } = visitor;
+  await signIn();
+  await visitor.openCompany(company.id, '/setup/mapping');
+  for (const entry of ['Travel', 'Office Expenses']) {
+    await page.getByLabel('Name in your records').fill('Taxi');
+    const choice = page.getByRole('combobox', { name: 'What Taxi is in QuickBooks' });
+    await choice.fill(entry);
+    await page.getByRole('option', { name: entry, exact: true }).click();
+    await page.getByRole('row', { name: new RegExp(`Taxi Account ${entry}`) }).waitFor();
+  }
+  expect(await page.getByRole('row', { name: /Taxi/ }).count()).toBe(1);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 it('settings that two people change at once are overwritten by nobody unseen', async () => {

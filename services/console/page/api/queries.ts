@@ -7,7 +7,7 @@ import type { Batch, CompanyStatus, Payment, PreviewItem, QuickBooksList, Record
 import type { OutgoingType } from './record-types.ts';
 
 /** How often data without events is polled. */
-const LIVELY_MS = 1500;
+export const LIVELY_MS = 1500;
 const CALM_MS = 15_000;
 /** For what changes without an event, such as a company becoming overdue. */
 const SLOW_MS = 60_000;

@@ -16,6 +16,7 @@ import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { RemoveCompany } from './remove-company.tsx';
+import { TestConnection } from './test-connection.tsx';
 import { Sentence } from '../ui/sentences.tsx';
 
 const path = '/v1/companies/{companyId}/connection';
@@ -99,7 +100,7 @@ function Disconnect() {
 }
 
 /** Connects to QuickBooks: opens a page of AutoSync that names the company, and from there QuickBooks' consent page. */
-function Connect({ isAgain, onBegun }: { isAgain: boolean; onBegun: () => void }) {
+function Connect({ state, onBegun }: { state: Connection['state']; onBegun: () => void }) {
   const texts = useTexts();
   const { connection: words } = texts;
   const { id: companyId } = useCompany();
@@ -113,12 +114,12 @@ function Connect({ isAgain, onBegun }: { isAgain: boolean; onBegun: () => void }
         <div>
           <button
             type="button"
-            className="button primary"
+            className={state === 'connected' ? 'button' : 'button primary'}
             disabled={starting.isPending}
             onClick={() => starting.mutate()}
           >
             <Icon name="link" />
-            {isAgain ? words.reconnect : words.connect}
+            {state === 'disconnected' ? words.connect : words.reconnect}
           </button>
         </div>
       ) : (
@@ -152,6 +153,7 @@ export function ConnectionTab() {
   const query = useQuery(connectionQuery(companyId, isWaiting));
   const books = useBooksReset();
   const mayChange = useMay('connections:write');
+  const mayTest = useMay('settings:write');
   // Never connected: the API answers 404, which is no failure here.
   const isNone = query.data === undefined && isProblem(query.error, 'not-found');
   const state = query.data?.state ?? 'disconnected';
@@ -173,11 +175,10 @@ export function ConnectionTab() {
         </Notice>
       ) : null}
       {connection === undefined ? <p className="muted">{words.never}</p> : <Facts connection={connection} />}
+      {mayTest && state === 'connected' && books === undefined ? <TestConnection /> : null}
       {mayChange ? (
         <div className="row">
-          {state === 'connected' || books !== undefined ? null : (
-            <Connect isAgain={state === 'needsReconnect'} onBegun={() => setWaiting(true)} />
-          )}
+          {books === undefined ? <Connect state={state} onBegun={() => setWaiting(true)} /> : null}
           {state === 'connected' ? <Disconnect /> : null}
         </div>
       ) : null}

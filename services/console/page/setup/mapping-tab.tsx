@@ -15,6 +15,7 @@ import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { Creation } from './creation.tsx';
 import { DefaultAccounts } from './default-accounts.tsx';
+import { MapName } from './map-name.tsx';
 import { MissingNames } from './missing-names.tsx';
 import { useChangeMappings } from './use-change-mappings.ts';
 
@@ -131,6 +132,7 @@ export function MappingTab() {
       <Creation />
       <DefaultAccounts />
       <Decided />
+      <MapName />
     </div>
   );
 }

@@ -11,31 +11,10 @@ import { problemText } from '../ui/problem-text.ts';
 import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { ChooseEntry } from './choose-entry.tsx';
 import type { Entry } from './choose-entry.tsx';
+import { HowItPays } from './how-it-pays.tsx';
+import type { PaymentType } from './how-it-pays.tsx';
 import { listOfKind } from './kinds.ts';
 import { useChangeMappings } from './use-change-mappings.ts';
-
-const paymentTypes = ['Cash', 'Check', 'CreditCard'] as const;
-type PaymentType = (typeof paymentTypes)[number];
-
-function HowItPays({ value, onChange }: { value: PaymentType; onChange: (type: PaymentType) => void }) {
-  const { mapping } = useTexts();
-  return (
-    <label className="row">
-      {mapping.paysBy}
-      <select
-        className="select narrow"
-        value={value}
-        onChange={({ target }) => onChange(paymentTypes.find((type) => type === target.value) ?? 'Check')}
-      >
-        {paymentTypes.map((type) => (
-          <option key={type} value={type}>
-            {mapping.paymentTypes[type]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 /** A name that records wait for: likely entries are one click away, the others of its list are found by typing. */
 function Missing({ missing, onFreed }: { missing: MissingName; onFreed: (records: number) => void }) {

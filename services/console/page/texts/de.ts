@@ -621,6 +621,9 @@ export const de: Texts = {
     never: 'Diese Firma war nie verbunden. Jemand, der ihre Bücher in QuickBooks benutzen darf, muss es erlauben.',
     connect: 'Mit QuickBooks verbinden',
     reconnect: 'Neu verbinden',
+    test: 'Verbindung prüfen',
+    testing: 'QuickBooks wird gefragt …',
+    answered: 'QuickBooks hat geantwortet',
     waiting: 'Weiter in QuickBooks',
     openAddress: 'Ein neuer Tab fragt um Erlaubnis. Diese Seite merkt von selbst, wenn es getan ist.',
     goOn: 'Weiter zu QuickBooks',
@@ -803,6 +806,8 @@ export const de: Texts = {
     decided: 'Was Namen bedeuten',
     none: 'Kein Name wurde zugeordnet',
     noneHint: 'Ein Name, der in QuickBooks derselbe ist, braucht keine Zuordnung.',
+    mapName: 'Einen weiteren Namen zuordnen',
+    mapNameHint: 'Bevor Datensätze damit kommen, oder anstelle dessen, was er jetzt bedeutet.',
     name: 'Name in Ihren Datensätzen',
     kind: 'Art',
     inQuickBooks: 'In QuickBooks',
@@ -924,6 +929,7 @@ export const de: Texts = {
     secret: 'Das Geheimnis des Webhooks, nur dieses Mal gezeigt',
     secretHint:
       'Ihr Programm prüft damit die Signatur jeder Nachricht. Bewahren Sie es auf, wo Geheimnisse liegen; wer es verloren hat, macht ein neues.',
+    test: 'Testereignis senden',
     edit: 'Ändern',
     rotate: 'Neues Geheimnis',
     rotateHint:
