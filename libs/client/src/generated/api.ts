@@ -6201,6 +6201,19 @@ export interface operations {
                      *           ]
                      *         },
                      *         {
+                     *           "code": "date-moved",
+                     *           "category": "closed-period",
+                     *           "message": "The books were closed for {date}, so the document is dated {day}, the first open day.",
+                     *           "fix": "Nothing to do, if that is right: the company wants it so (setting closedPeriods). Otherwise open the period in QuickBooks, then use one of the operations on the record: send ours again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
                      *           "code": "default-account-missing",
                      *           "category": "mapping",
                      *           "message": "The product or service \"{name}\" cannot be created: the company has no {role}{why}.",
@@ -6244,6 +6257,19 @@ export interface operations {
                      *           "category": "conflict",
                      *           "message": "Several documents in QuickBooks could be this record: {ids}.",
                      *           "fix": "Delete the duplicates in QuickBooks: the next batch then takes the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "document-in-closed-period",
+                     *           "category": "closed-period",
+                     *           "message": "The document stands in QuickBooks under {date}, and the books are closed for that day.",
+                     *           "fix": "Open the period in QuickBooks: the next batch then takes the record. Or leave the document as it is, by one of the operations on the record: take QuickBooks’ version, or let it go.",
                      *           "retryable": false,
                      *           "types": [
                      *             "invoices",
@@ -6601,7 +6627,7 @@ export interface operations {
                      *           "code": "period-closed",
                      *           "category": "closed-period",
                      *           "message": "The books are closed for {date}.",
-                     *           "fix": "Open the period in QuickBooks, or change the date of the record: the next batch then takes it.",
+                     *           "fix": "Open the period in QuickBooks, or change the date of the record; or have documents dated on the first open day (setting closedPeriods): the next batch then takes it.",
                      *           "retryable": false,
                      *           "types": [
                      *             "invoices",
@@ -6783,7 +6809,10 @@ export interface operations {
                      *           "fix": "Book first what is missing, with a receipt or an adjustment; then run the record again.",
                      *           "retryable": false,
                      *           "types": [
-                     *             "inventory"
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
                      *           ]
                      *         },
                      *         {
@@ -6793,7 +6822,10 @@ export interface operations {
                      *           "fix": "Give the product an earlier start date in QuickBooks (Adjust starting value), or change the date of the record; then run the record again.",
                      *           "retryable": false,
                      *           "types": [
-                     *             "inventory"
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
                      *           ]
                      *         },
                      *         {

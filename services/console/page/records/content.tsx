@@ -16,18 +16,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value on one line; nested fields get names with dots. */
-function flat(value: unknown, name = ''): [string, string][] {
+function flat(value: unknown, name = ''): [string, string | boolean][] {
   if (isObject(value))
     return Object.entries(value).flatMap(([key, inner]) => flat(inner, name === '' ? key : `${name}.${key}`));
   if (Array.isArray(value)) return value.flatMap((inner, index) => flat(inner, `${name} ${index + 1}`));
-  return [[name, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)]];
+  if (typeof value === 'string' || typeof value === 'boolean') return [[name, value]];
+  return [[name, value === null ? '' : JSON.stringify(value)]];
 }
 
-/** Formats days and instants; other text stays as it was sent. */
-function useWritten(): (value: string) => string {
+/** Formats days and instants, and says yes or no; other text stays as it was sent. */
+function useWritten(): (value: string | boolean) => string {
+  const { record } = useTexts();
   const day = useDay();
   const exact = useExactTime();
   return (value) => {
+    if (typeof value === 'boolean') return value ? record.yes : record.no;
     if (Number.isNaN(Date.parse(value))) return value;
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
     return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) ? exact(value) : value;

@@ -395,6 +395,8 @@ export const de: Texts = {
     noneOfState: 'Keiner ist in diesem Zustand.',
   },
   record: {
+    yes: 'ja',
+    no: 'nein',
     states: {
       notSynced: 'Nicht abgeglichen',
       waiting: 'Wartet',

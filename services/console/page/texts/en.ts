@@ -390,6 +390,8 @@ export const en = {
     noneOfState: 'None is in this state.',
   },
   record: {
+    yes: 'yes',
+    no: 'no',
     states: {
       notSynced: 'Not synced',
       waiting: 'Waiting',
