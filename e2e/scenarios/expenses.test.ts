@@ -136,6 +136,28 @@ describe('an expense', () => {
   });
 });
 
+describe('an expense that somebody booked to another account', () => {
+  it('stays there by a decision, and its note says each thing once when it changes later', async () => {
+    const at = await look('Recategorised');
+    await at.sendExactly(paidByCard);
+    const before = await at.document('Purchase');
+    const [line] = before['Line'] as { AccountBasedExpenseLineDetail: object }[];
+    const meals = { AccountRef: { value: await at.idOf('Account', 'Meals and Entertainment') } };
+    await at.edit('Purchase', before.Id, {
+      PaymentType: before['PaymentType'],
+      AccountRef: before['AccountRef'],
+      Line: [{ ...line, AccountBasedExpenseLineDetail: { ...line?.AccountBasedExpenseLineDetail, ...meals } }],
+    });
+    const { record } = await at.sendExactly({ ...paidByCard, memo: 'Oslo' });
+    expect(record).toMatchObject({ failure: { code: 'changed-in-quickbooks' } });
+    expect(await at.records.operate('E-1', 'take-quickbooks')).toMatchObject({ state: 'finished' });
+    await at.sendExactly({ ...paidByCard, memo: 'Bergen' });
+    const after = await at.document('Purchase');
+    expect(after['Line']).toMatchObject([{ AccountBasedExpenseLineDetail: meals }]);
+    expect(after.PrivateNote).toMatch(/^Bergen \| spent by Ann Lee \| AutoSync \S+\.3$/);
+  });
+});
+
 describe('the end of an expense', () => {
   it('waits while a customer is charged for it, and comes once that is taken back', async () => {
     const at = await look('Charged');

@@ -79,7 +79,10 @@ export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts
     if (theirs === null) return settle.failed(item, { code: 'deleted-in-quickbooks' });
     if (request === 'send-ours') return drive(item, { synced, theirs, force: true });
     const mapped = await map(item, { synced });
-    const written = mapped.kind === 'write' ? mapped.document.body : docOf(synced.written);
+    const before = docOf(synced.written);
+    // Nothing is written now: what stands of ours in the note is what was written before.
+    const note = 'PrivateNote' in before && { PrivateNote: before['PrivateNote'] };
+    const written = mapped.kind === 'write' ? { ...mapped.document.body, ...note } : before;
     return settle.taken(item, { entity: synced.entity, body: theirs, written });
   }
 
