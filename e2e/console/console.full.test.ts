@@ -221,7 +221,10 @@ it('a record that fails is understood, corrected and run again', async () => {
 it('a name is mapped before any record comes with it, and to something else later', async () => {
   const { system, visitor } = at;
   const company = await system.company('Mapped Ltd');
-  await company.must(`/v1/companies/${company.id}/quickbooks/refresh`, { method: 'POST', body: {} });
+  const accounts = `/v1/companies/${company.id}/quickbooks/accounts`;
+  await eventually(async () => (await company.must<{ readAt: string | null }>(accounts)).readAt !== null, {
+    timeoutMs: 60_000,
+  });
   const { page, signIn } = visitor;
   await signIn();
   await visitor.openCompany(company.id, '/setup/mapping');

@@ -178,7 +178,7 @@ export function ConnectionTab() {
       {mayTest && state === 'connected' && books === undefined ? <TestConnection /> : null}
       {mayChange ? (
         <div className="row">
-          {books === undefined ? <Connect state={state} onBegun={() => setWaiting(true)} /> : null}
+          {books === undefined ? <Connect key={state} state={state} onBegun={() => setWaiting(true)} /> : null}
           {state === 'connected' ? <Disconnect /> : null}
         </div>
       ) : null}
