@@ -231,6 +231,10 @@ it('a name is mapped before any record comes with it, and to something else late
   for (const entry of ['Travel', 'Office Expenses']) {
     await page.getByLabel('Name in your records').fill('Taxi');
     const choice = page.getByRole('combobox', { name: 'What Taxi is in QuickBooks' });
+    // The list closes while the page is being scrolled to the field.
+    await choice.scrollIntoViewIfNeeded();
+    await choice.click();
+    await page.getByRole('listbox').waitFor();
     await choice.fill(entry);
     await page.getByRole('option', { name: entry, exact: true }).click();
     await page.getByRole('row', { name: new RegExp(`Taxi Account ${entry}`) }).waitFor();
