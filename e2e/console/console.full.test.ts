@@ -390,7 +390,7 @@ it('one record goes alone, in the language of whoever looks, and is un-batched w
 
 it('a company’s card says how many records wait, which are found by number and by name', async () => {
   const { system, visitor } = at;
-  const company = await system.company('Searched Ltd');
+  const company = await system.company('Waiting Ltd');
   const names = ['Main Street Dental', 'Main Street Bakery', 'Fabrikam'];
   await company.bulk(names.map((name, index) => invoiceItem('Wait', index + 1, { customer: { name } })));
   const { page, signIn } = visitor;

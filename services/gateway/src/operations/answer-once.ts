@@ -66,9 +66,7 @@ export function createAnswerOnce({ db, keyRing, lockMs, now, logger, metrics }: 
     }
     if (stored === undefined || stored.answer === null || stored.sealedWith === null) {
       metrics.idempotency.inc({ outcome: 'in-progress' });
-      throw problem('request-in-progress', 'Send the same request again in a moment to get its answer.', {
-        headers: { 'retry-after': '1' },
-      });
+      throw problem('request-in-progress', 'Send the same request again in a moment to get its answer.');
     }
     metrics.idempotency.inc({ outcome: 'replayed' });
     const sealed = { keyId: stored.sealedWith, sealed: stored.answer };

@@ -13,6 +13,7 @@ const guardedDetails: Partial<Record<ProblemCode, string>> = {
 };
 
 const standardHeaders: Partial<Record<ProblemCode, Record<string, string>>> = {
+  'request-in-progress': { 'retry-after': '1' },
   unavailable: { 'retry-after': '2' },
   'not-authenticated': { 'www-authenticate': 'Bearer' },
 };
