@@ -98,12 +98,16 @@ it('the trace of a batch is shown on its page, and leads to where traces are loo
     method: 'POST',
     body: { type: 'payments' },
   });
-  const { body: batch } = await system.tenant.call<{ traceId: string }>(`/v1/batches/${started.body.id}`);
-  expect(batch.traceId).toMatch(/^[0-9a-f]{32}$/);
+  // It is known once the batch has reached its history.
+  const traceId = await eventually(async () => {
+    const { body: batch } = await system.tenant.call<{ traceId: string | null }>(`/v1/batches/${started.body.id}`);
+    return batch.traceId ?? false;
+  });
+  expect(traceId).toMatch(/^[0-9a-f]{32}$/);
   await visitor.signIn();
   await visitor.page.goto(`${system.consoleUrl}${path}/${started.body.id}`);
-  const link = visitor.page.getByRole('link', { name: batch.traceId });
-  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${batch.traceId}`);
+  const link = visitor.page.getByRole('link', { name: traceId });
+  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${traceId}`);
 });
 
 it('lets no other site change anything, and passes on the API only', async () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.ts';
 import { exitWithTestRun } from './exit-with-test-run.ts';
 import { compileCacheFolder, programFor, startChild, type Child, type Exit } from '@autosync/dev-stack/servers';
 
@@ -6,9 +7,14 @@ export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 
   readonly name: string;
   /** SIGTERM, then SIGKILL if it still runs after `deadlineMs` (default 10 s). */
   stop(options?: { deadlineMs?: number }): Promise<Exit>;
+  /** The fields of its line "ready", once it is there. Throws with its output when it ends before, or has not come to it in 50 s. */
+  ready(): Promise<Record<string, unknown>>;
   /** Its JSON log lines, parsed, oldest first; other lines are left out. */
   logs(): Record<string, unknown>[];
 };
+
+/** Less than a hook or a test may take: then it is told what the process said. */
+const READY_MS = 50_000;
 
 function parseLine(line: string): Record<string, unknown>[] {
   try {
@@ -44,6 +50,8 @@ export async function startProcess(options: {
     },
     keepLines: 20_000,
   });
+  const logs = () => child.output().split('\n').flatMap(parseLine);
+  const readyLine = () => logs().find(({ msg }) => msg === 'ready');
   return {
     name: options.name,
     pid: child.pid,
@@ -52,6 +60,14 @@ export async function startProcess(options: {
     isRunning: child.isRunning,
     output: child.output,
     stop: (stopOptions) => child.stop(stopOptions),
-    logs: () => child.output().split('\n').flatMap(parseLine),
+    async ready() {
+      await eventually(() => readyLine() !== undefined || !child.isRunning(), { timeoutMs: READY_MS }).catch(
+        () => undefined,
+      );
+      const line = readyLine();
+      if (line === undefined) throw new Error(`${options.name} was not ready:\n${child.output()}`);
+      return line;
+    },
+    logs,
   };
 }

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loopback, projectRoot } from '@autosync/dev-stack/servers';
-import { eventually } from './eventually.ts';
 import { startProcess } from './start-process.ts';
 import { testFolder } from './test-folder.ts';
 
@@ -37,8 +36,7 @@ export async function testSimulator(): Promise<TestSimulator> {
       SIMULATOR_CLIENT_SECRET: app.clientSecret,
     },
   });
-  const isReady = () => simulator.logs().find((line) => line['msg'] === 'ready') ?? false;
-  const { httpPort } = await eventually(isReady, { timeoutMs: 20_000 });
+  const { httpPort } = await simulator.ready();
   const url = `http://${loopback}:${String(httpPort)}`;
 
   async function control(method: string, route: string, body?: object): Promise<unknown> {

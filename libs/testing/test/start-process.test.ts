@@ -13,6 +13,11 @@ describe('startProcess', () => {
     expect(child.output()).toContain('not JSON');
   });
 
+  it('tells at once what a process said that ends before it is ready', async () => {
+    const child = await startProcess({ name: 'talking', entry: talking });
+    await expect(child.ready()).rejects.toThrow(/talking was not ready:[^]*not JSON/);
+  });
+
   it('stops by SIGTERM, and freezes and goes on by signal', async () => {
     const child = await startProcess({ name: 'talking', entry: talking, env: { STAY: 'yes' } });
     await eventually(() => child.output().includes('tick'));

@@ -16,8 +16,8 @@ async function start(env: Record<string, string>): Promise<TestProcess> {
 
 /** The ports of the line "ready". */
 async function readyPorts(service: TestProcess): Promise<{ grpcPort: number; healthPort: number }> {
-  const line = await eventually(() => service.logs().find(({ msg }) => msg === 'ready') ?? false);
-  return { grpcPort: Number(line['grpcPort']), healthPort: Number(line['healthPort']) };
+  const { grpcPort, healthPort } = await service.ready();
+  return { grpcPort: Number(grpcPort), healthPort: Number(healthPort) };
 }
 
 const statusOf = async (healthPort: number, path: string) =>

@@ -19,11 +19,9 @@ async function start(env: Record<string, string> = {}): Promise<TestProcess> {
 }
 
 async function portsOf(gateway: TestProcess): Promise<{ api: string; health: string }> {
-  const line = await eventually(() => gateway.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 25_000,
-  });
+  const { httpPort, healthPort } = await gateway.ready();
   const base = (port: unknown) => `http://127.0.0.1:${String(port)}`;
-  return { api: base(line['httpPort']), health: base(line['healthPort']) };
+  return { api: base(httpPort), health: base(healthPort) };
 }
 
 const headers = { authorization: `Bearer ${operatorKey}`, connection: 'close' };

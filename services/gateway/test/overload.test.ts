@@ -25,13 +25,8 @@ beforeAll(async () => {
     RATE_LIMIT_REQUESTS: '100000',
   };
   gateway = await startProcess({ name: 'gateway', entry, env: environment(env) });
-  const line = await eventually(() => gateway.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 180_000,
-  });
-  [api, health] = [line['httpPort'], line['healthPort']].map((port) => `http://127.0.0.1:${String(port)}`) as [
-    string,
-    string,
-  ];
+  const { httpPort, healthPort } = await gateway.ready();
+  [api, health] = [httpPort, healthPort].map((port) => `http://127.0.0.1:${String(port)}`) as [string, string];
 });
 afterAll(async () => {
   await gateway.stop();

@@ -25,10 +25,8 @@ async function startGateway(): Promise<Gateway> {
     RATE_LIMIT_REQUESTS: '1000000',
   };
   const process = await startProcess({ name: 'gateway', entry, env: environment(own) });
-  const line = await eventually(() => process.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 25_000,
-  });
-  return { process, httpPort: Number(line['httpPort']), healthPort: Number(line['healthPort']) };
+  const { httpPort, healthPort } = await process.ready();
+  return { process, httpPort: Number(httpPort), healthPort: Number(healthPort) };
 }
 
 /** What a Service does: new connections go to whoever was ready when last asked; open ones stay where they are. */

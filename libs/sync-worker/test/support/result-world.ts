@@ -3,7 +3,7 @@ import { newId } from '@autosync/core';
 import { createDb } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import { createLogger, type Logger } from '@autosync/observability';
-import { eventually, startProcess, testDatabase } from '@autosync/testing';
+import { startProcess, testDatabase } from '@autosync/testing';
 import { createResultRelay } from '../../src/result-relay.ts';
 import type { RefusalLimits } from '../../src/result-refusals.ts';
 
@@ -22,8 +22,7 @@ export async function openWorld() {
     LOG_LEVEL: 'info',
   };
   const service = await startProcess({ name: 'batch-status', entry, env });
-  const ready = await eventually(() => service.logs().find(({ msg }) => msg === 'ready') ?? false);
-  const port = Number((ready as { grpcPort: number }).grpcPort);
+  const port = Number((await service.ready())['grpcPort']);
   const db = createDb({
     connectionString: database.urlFor('worker'),
     applicationName: 'result relay test',

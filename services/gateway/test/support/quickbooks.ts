@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, startProcess } from '@autosync/testing';
+import { startProcess } from '@autosync/testing';
 
 type Json = Record<string, unknown>;
 
@@ -12,10 +12,8 @@ export async function startQuickBooks() {
   const env = { DATA_DIR: dataDir, HTTP_PORT: '0', ...app };
   const entry = new URL('../../../qbo-simulator/src/main.ts', import.meta.url);
   const simulator = await startProcess({ name: 'qbo-simulator', entry, env });
-  const ready = await eventually(() => simulator.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 90_000,
-  });
-  const base = `http://127.0.0.1:${String(ready['httpPort'])}`;
+  const { httpPort } = await simulator.ready();
+  const base = `http://127.0.0.1:${String(httpPort)}`;
 
   async function control<T = Json>(method: string, path: string, body?: Json): Promise<T> {
     const init =

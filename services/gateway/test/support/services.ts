@@ -1,17 +1,15 @@
 import { protoRoot } from '@autosync/contracts';
 import type { BatchStatusDefinition } from '@autosync/contracts';
 import { createGrpcClient } from '@autosync/grpc';
-import { eventually, startProcess } from '@autosync/testing';
+import { startProcess } from '@autosync/testing';
 import type { TestDatabase, TestProcess } from '@autosync/testing';
 import { testTokenKeys } from './environment.ts';
 
 const entryOf = (service: string) => new URL(`../../../${service}/src/main.ts`, import.meta.url);
 
 async function addressOf(service: TestProcess): Promise<string> {
-  const line = await eventually(() => service.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 90_000,
-  });
-  return `127.0.0.1:${String(line['grpcPort'])}`;
+  const { grpcPort } = await service.ready();
+  return `127.0.0.1:${String(grpcPort)}`;
 }
 
 /** Nothing listens on port 1. Settings, runs by hand and reads do not need Kafka (docs/protocol.md#degrading). */

@@ -35,10 +35,8 @@ describe('the process', () => {
         ...env,
       },
     });
-    const ready = await eventually(() => running.logs().find(({ msg }) => msg === 'ready') ?? false, {
-      timeoutMs: 60_000,
-    });
-    baseUrl = `http://127.0.0.1:${String(ready['httpPort'])}`;
+    const { httpPort } = await running.ready();
+    baseUrl = `http://127.0.0.1:${String(httpPort)}`;
   }
 
   const control = (method: string, path: string, body?: object) =>
