@@ -50,7 +50,12 @@ describe('the example for Alertmanager', () => {
   it.each([
     [
       'Kafka is away',
-      ['AutoSyncKafkaUnreachable', 'AutoSyncOutboxStalled', 'AutoSyncLagGrowingUnknown', 'AutoSyncStaleCompanies'],
+      [
+        'AutoSyncKafkaUnreachable',
+        'AutoSyncConsumerGroupFlapping',
+        'AutoSyncLagGrowingUnknown',
+        'AutoSyncStaleCompanies',
+      ],
       ['AutoSyncKafkaUnreachable'],
     ],
     [
