@@ -60,7 +60,13 @@ describe('a request that cannot be taken', () => {
       /^state must be one of notStarted, .+, cancelled\.$/,
     ],
     ['a day', 'POST', '/batches', { type: 'payments', startDate: 'now' }, /^\/startDate must be a day as YYYY-MM-DD/],
-    ['an id', 'POST', '/batches', { type: 'invoices', previewId: 'that one' }, /^\/previewId must match/],
+    [
+      'an id',
+      'POST',
+      '/batches',
+      { type: 'invoices', previewId: 'that one' },
+      '/previewId must be an id: a UUID in lower case.',
+    ],
   ] as const)('422 says what must be: %s', async (_what, method, url, body, detail) => {
     const answer = await tenant.call(method, `${path}${url}`, { body });
     expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringMatching(detail) } });

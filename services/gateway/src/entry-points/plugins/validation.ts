@@ -7,12 +7,20 @@ import { findUnstorableText } from '../../domain/storable-text.ts';
 import { invalidRequest, MAX_FAULTS, problem } from '../../errors.ts';
 import type { Fault } from '../../errors.ts';
 import type { App } from '../app-types.ts';
+import { idPattern } from '../resources/shared.ts';
 
 type ToPlace = (pointer: string) => Pick<Fault, 'pointer' | 'parameter' | 'header'>;
 type SchemaError = { keyword: string; schemaPath: string; instancePath: string; params: object; message: string };
 
 /** Words for what has a rule of its own; a schema that describes itself says it better than "must match pattern". */
 const described = new Set(['pattern', 'format', 'minLength', 'maxLength', '~refine']);
+
+/** What fields must be like that say in their description what they are for, by their format or pattern. */
+const forms = new Map([
+  [idPattern, 'an id: a UUID in lower case'],
+  ['date', 'a day as YYYY-MM-DD'],
+  ['date-time', 'an instant as YYYY-MM-DDThh:mm:ssZ'],
+]);
 
 function describe({ keyword, schemaPath, params, message }: SchemaError, schema: TSchema): string {
   if (keyword === 'enum' && 'allowedValues' in params) {
@@ -23,15 +31,25 @@ function describe({ keyword, schemaPath, params, message }: SchemaError, schema:
     .split('/')
     .slice(1)
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], schema);
-  const description = (at as { description?: unknown } | undefined)?.description;
+  const { description, pattern, format } = (at ?? {}) as { description?: string; pattern?: string; format?: string };
   // A sentence says what the field is for, not what it must be like.
-  return typeof description === 'string' && !/^[A-Z][a-z]/.test(description) ? `must be ${description}` : message;
+  const isPhrase = description !== undefined && !/^[A-Z][a-z]/.test(description);
+  const form = isPhrase ? description : forms.get(format ?? pattern ?? '');
+  if (form !== undefined) return `must be ${form}`;
+  return keyword === 'pattern' ? 'does not have the form that is wanted; its description says which' : message;
 }
 
 /** An unknown field is reported twice: at the field as "schema is false", and at its object. The first says where. */
 function toFaults(errors: readonly SchemaError[], schema: TSchema, toPlace: ToPlace) {
+  // What a text must be like is said once: by its length or format, else by its pattern.
+  const told = new Set(
+    errors.flatMap(({ keyword, instancePath }) =>
+      keyword !== 'pattern' && described.has(keyword) ? instancePath : [],
+    ),
+  );
   return errors.flatMap((error): Fault[] => {
     const { keyword, instancePath, params } = error;
+    if (keyword === 'pattern' && told.has(instancePath)) return [];
     if (keyword === 'additionalProperties') return [];
     if (keyword === 'boolean') return [{ ...toPlace(instancePath), code: 'unknown', detail: 'is not known here' }];
     if (keyword !== 'required' || !('requiredProperties' in params)) {
@@ -44,7 +62,7 @@ function toFaults(errors: readonly SchemaError[], schema: TSchema, toPlace: ToPl
 }
 
 function refuse(faults: readonly Fault[]) {
-  // A day that is none fails its format and its pattern, and has one sentence for both.
+  // A text may be told to be too long by its own limit and by that of all texts.
   const bySentence = new Map(
     faults.map((fault) => [JSON.stringify({ ...fault, code: '' }), fault] as const).toReversed(),
   );

@@ -17,8 +17,9 @@ import { scopes } from '../../domain/scopes.ts';
 
 export const closed = { additionalProperties: false } as const;
 
+export const idPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 export const idSchema = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  pattern: idPattern,
   description: 'UUID in lower case',
 });
 export const instantSchema = Type.String({ format: 'date-time' });
