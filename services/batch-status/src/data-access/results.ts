@@ -3,6 +3,14 @@ import { resultStates, type Action, type KnownAction, type ResultChange } from '
 import type { OfBatch } from './actions.ts';
 
 /**
+ * Keeps partitions from being made or dropped until the transaction ends. For a transaction that reads actions and then writes some: who
+ * makes a partition waits for its readers, and holds up those who write.
+ */
+export async function keepPartitions(tx: Tx): Promise<void> {
+  await tx.query({ name: 'batch.keep-partitions', text: 'lock table only batch.actions in row exclusive mode' });
+}
+
+/**
  * What is stored of these records of a batch, by their ids. It finds out by itself in which partition they are, so that it can
  * travel with the statement that locks the batch, and is done behind it.
  */

@@ -1,6 +1,6 @@
 import { AutosyncError } from '@autosync/core';
 import { lockBatch } from '../data-access/batches.ts';
-import { readKnownActions, storeChange } from '../data-access/results.ts';
+import { keepPartitions, readKnownActions, storeChange } from '../data-access/results.ts';
 import { changeOf, latestPerRecord, type Action, type ResultState } from '../domain/action.ts';
 import type { OperationContext } from './context.ts';
 
@@ -18,7 +18,11 @@ export async function recordResults(
 ): Promise<Partial<Record<ResultState, number>>> {
   return db.withTenant(tenantId, async (tx) => {
     const given = latestPerRecord(actions);
-    const [batch, known] = await Promise.all([lockBatch(tx, batchId), readKnownActions(tx, batchId, given)]);
+    const [batch, , known] = await Promise.all([
+      lockBatch(tx, batchId),
+      keepPartitions(tx),
+      readKnownActions(tx, batchId, given),
+    ]);
     if (batch === null) throw new AutosyncError('batch-unknown', 'nobody told of this batch yet', { retryable: true });
     const change = changeOf(given, known);
     if (change.actions.length > 0) await storeChange(tx, batch, { ...change, now: now() });

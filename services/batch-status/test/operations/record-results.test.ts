@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@autosync/core';
 import fc from 'fast-check';
+import { eventually } from '@autosync/testing';
 import { resultStates, type Action } from '../../src/domain/action.ts';
 import type { BatchHeader } from '../../src/domain/batch.ts';
 import { getBatch, pageOfActions } from '../../src/operations/read-batches.ts';
@@ -35,6 +36,22 @@ describe('recordResults', () => {
     const stored = await actionsOf(header);
     expect(stored).toHaveLength(2);
     expect(stored).toEqual(expect.arrayContaining([success, failure]));
+  });
+
+  it('waits for who makes a partition, and holds nothing meanwhile that they need', async () => {
+    const header = await aRunningBatch();
+    const stored = await context.owner.withoutTenant(async (tx) => {
+      // As batch.ensure_action_partitions does, the second when it attaches the new one.
+      await tx.query({ text: 'lock table batch.actions in share row exclusive mode' });
+      const storing = record(header, [anAction()]);
+      await eventually(async () => {
+        const text = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await context.owner.withoutTenant((other) => other.query({ text }))).rowCount > 0;
+      });
+      await tx.query({ text: 'lock table batch.actions_default in access exclusive mode nowait' });
+      return { storing };
+    });
+    expect(await stored.storing).toEqual({ succeeded: 1 });
   });
 
   it('ignores an equal and a lower attempt', async () => {
