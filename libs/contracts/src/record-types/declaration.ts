@@ -1,7 +1,7 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { FailureEntry } from '../common-failures.ts';
 import type { ContentFault } from '../records/content-fault.ts';
-import type { ReferenceKind } from '../references/reference-kinds.ts';
+import type { AccountRole, ReferenceKind } from '../references/reference-kinds.ts';
 
 /** A setting of a company that one record type reads. */
 export type TypeSetting<Schema extends TSchema = TSchema> = {
@@ -22,6 +22,8 @@ export type RecordContent = {
    * learn which records a mapping concerns before it is made.
    */
   names: Readonly<Partial<Record<ReferenceKind, string>>>;
+  /** The accounts without which a product or service that its records name cannot be created. */
+  itemAccounts: readonly AccountRole[];
   /** A whole record, for the API's documentation. */
   example: Readonly<Record<string, unknown>>;
   /** Customers pay its documents: reading a record also tells what came back. */

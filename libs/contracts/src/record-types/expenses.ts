@@ -41,6 +41,7 @@ export const expenses = {
       department: '$.**{0 to 2}.department',
       'tax-code': taxCodePath,
     },
+    itemAccounts: [],
     example,
     isReceivable: false,
   },

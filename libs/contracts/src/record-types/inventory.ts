@@ -36,6 +36,7 @@ export const inventory = {
       department: '$.department',
       'tax-code': taxCodePath,
     },
+    itemAccounts: ['product-income', 'cost', 'inventory-asset'],
     example,
     isReceivable: false,
   },

@@ -31,6 +31,7 @@ export const invoices = {
       department: '$.department',
       'tax-code': taxCodePath,
     },
+    itemAccounts: ['service-income', 'product-income'],
     example,
     isReceivable: true,
   },

@@ -1,5 +1,5 @@
 import { accountRoles, declarationOf, isReferenceKind, kindRow } from '@autosync/contracts';
-import type { RecordType } from '@autosync/contracts';
+import type { AccountRole, RecordType } from '@autosync/contracts';
 import type { ConnectionState } from './connection-state.ts';
 import { localTimeInWords } from './local-time.ts';
 
@@ -38,8 +38,13 @@ export type TypeFacts = {
   missingFeatures: readonly string[];
 };
 
-/** A default account of the settings as QuickBooks has it; undefined: it is not named. */
-export type NamedAccount = { role: keyof typeof accountRoles; name: string; found: 'usable' | 'unusable' | 'missing' };
+/** An account that the settings name for new products and services, those of a category or all others, as QuickBooks has it. */
+export type NamedAccount = {
+  role: AccountRole;
+  category: string | null;
+  name: string;
+  found: 'usable' | 'unusable' | 'missing';
+};
 
 export type ReadinessFacts = {
   /** The company's, in which it is told when something was. */
@@ -103,7 +108,7 @@ function quickBooksAnswers({ connectionState, realmVerified, listsReadAt, timeZo
   return pass(`QuickBooks answered; its lists were last read on ${localTimeInWords(listsReadAt, timeZone)}.`);
 }
 
-/** Only a company that lets products and services be created needs accounts for them. */
+/** Only a company that lets products and services be created needs accounts for them, each type of record its own. */
 function defaultAccounts({ types, createsItems, accounts, listsReadAt }: ReadinessFacts): Verdict {
   const wrong = accounts.find(({ found }) => found !== 'usable');
   if (wrong !== undefined && listsReadAt !== null) {
@@ -112,12 +117,13 @@ function defaultAccounts({ types, createsItems, accounts, listsReadAt }: Readine
       wrong.found === 'missing'
         ? 'is not in QuickBooks or is inactive'
         : `must be of type ${fitting.join(' or ')} in QuickBooks`;
-    return fail(`The ${word}, "${wrong.name}", ${fault}. Name another one, or mend it there ${thenRead}.`);
+    const ofCategory = wrong.category === null ? '' : ` of the category "${wrong.category}"`;
+    return fail(`The ${word}${ofCategory}, "${wrong.name}", ${fault}. Name another one, or mend it there ${thenRead}.`);
   }
-  const needsThem = createsItems && types.some(({ type }) => declarationOf(type).content?.names.item !== undefined);
-  if (!needsThem) return pass('No products or services are created, so no accounts are needed for them.');
-  const unnamed = (['service-income', 'product-income'] as const).find(
-    (role) => !accounts.some((account) => account.role === role),
+  const needed = createsItems ? types.flatMap(({ type }) => declarationOf(type).content?.itemAccounts ?? []) : [];
+  if (needed.length === 0) return pass('No products or services are created, so no accounts are needed for them.');
+  const unnamed = needed.find(
+    (role) => !accounts.some((account) => account.role === role && account.category === null),
   );
   if (unnamed !== undefined) {
     const { word, setting } = accountRoles[unnamed];

@@ -2,7 +2,7 @@ import { errorCode, nameKey } from '@autosync/core';
 import { openRefreshToken, readConnection } from '@autosync/connections';
 import type { KeyRing } from '@autosync/connections';
 import { accountRoles, quickBooksLists } from '@autosync/contracts';
-import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
+import type { AccountRole, AutoSyncMessage, MappingSettings, RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import { findBooksReset, findListEntries, findReferences, listMissingNames, listReads } from '@autosync/records';
 import type { Company } from '../data-access/companies.ts';
@@ -29,22 +29,43 @@ async function readPreferences(tx: Tx, companyId: string): Promise<Preferences |
   return found?.data as Preferences | undefined;
 }
 
+/** The accounts for new products and services as the settings name them: the company's own, then those of categories. */
+function accountsIn(settings: Company['settings']): Omit<NamedAccount, 'found'>[] {
+  const roles = Object.entries(accountRoles) as [AccountRole, (typeof accountRoles)[AccountRole]][];
+  const { itemCategories = {} } = settings as MappingSettings;
+  const of = (category: string | null, nameOf: (role: (typeof accountRoles)[AccountRole]) => unknown) =>
+    roles.flatMap(([role, row]) => {
+      const name = nameOf(row);
+      return typeof name === 'string' ? [{ role, category, name }] : [];
+    });
+  return [
+    ...of(null, ({ setting }) => settings[setting]),
+    ...Object.entries(itemCategories).flatMap(([category, accounts]) =>
+      of(category, ({ ofCategory }) => accounts[ofCategory]),
+    ),
+  ];
+}
+
 async function readAccounts(tx: Tx, { id: companyId, settings }: Company): Promise<NamedAccount[]> {
   const { entity } = quickBooksLists.accounts;
-  const accounts: NamedAccount[] = [];
-  for (const [role, { setting, types }] of Object.entries(accountRoles)) {
-    const name = settings[setting];
-    if (typeof name !== 'string') continue;
-    const own = name.slice(name.lastIndexOf(':') + 1);
-    const nameKeys = [nameKey(own, { nested: false })];
-    const found = await findListEntries(tx, { companyId, entity, nameKeys, accountNumbers: [name] });
-    const fullKey = nameKey(name, { nested: true });
-    const meant = found.filter((entry) => entry.active && (own === name || entry.fullKey === fullKey));
-    const fits = meant.some(({ data }) => types.some((type) => type === data['AccountType']));
-    const judged = fits ? 'usable' : meant.length > 0 ? 'unusable' : 'missing';
-    accounts.push({ role: role as NamedAccount['role'], name, found: judged });
-  }
-  return accounts;
+  const named = accountsIn(settings);
+  const ownName = (name: string) => name.slice(name.lastIndexOf(':') + 1);
+  const entries = await findListEntries(tx, {
+    companyId,
+    entity,
+    nameKeys: named.map(({ name }) => nameKey(ownName(name), { nested: false })),
+    accountNumbers: named.map(({ name }) => name),
+  });
+  return named.map((account) => {
+    const key = nameKey(account.name, { nested: true });
+    const meant = entries.filter(
+      ({ active, fullKey, nameKey: own, data }) =>
+        active && ([fullKey, own].includes(key) || data['AcctNum'] === account.name),
+    );
+    const types: readonly unknown[] = accountRoles[account.role].types;
+    const fits = meant.some(({ data }) => types.includes(data['AccountType']));
+    return { ...account, found: fits ? 'usable' : meant.length > 0 ? 'unusable' : 'missing' };
+  });
 }
 
 async function readTokens(tx: Tx, companyId: string, keyRing: KeyRing): Promise<ReadinessFacts['tokens']> {

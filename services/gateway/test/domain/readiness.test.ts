@@ -3,6 +3,8 @@ import { localTime, localTimeInWords } from '../../src/domain/local-time.ts';
 import { judgeReadiness, obstacles } from '../../src/domain/readiness.ts';
 import type { CheckCode, ReadinessFacts } from '../../src/domain/readiness.ts';
 
+type Account = ReadinessFacts['accounts'][number];
+
 const noon = new Date('2026-11-02T12:00:00Z');
 const before = new Date('2026-11-01T12:00:00Z');
 const invoices: ReadinessFacts['types'][number] = {
@@ -15,6 +17,10 @@ const invoices: ReadinessFacts['types'][number] = {
   pendingInClosedBooks: 0,
   missingFeatures: [],
 };
+function account(role: Account['role'], name: string, rest: Partial<Account> = {}): Account {
+  return { role, category: null, name, found: 'usable', ...rest };
+}
+
 const ready: ReadinessFacts = {
   timeZone: 'America/Chicago',
   connectionState: 'connected',
@@ -25,10 +31,7 @@ const ready: ReadinessFacts = {
   bookCloseDate: null,
   movesOutOfClosedBooks: false,
   createsItems: true,
-  accounts: [
-    { role: 'service-income', name: 'Services', found: 'usable' },
-    { role: 'product-income', name: 'Sales', found: 'usable' },
-  ],
+  accounts: [account('service-income', 'Services'), account('product-income', 'Sales')],
   missingNames: [],
   types: [invoices],
 };
@@ -66,6 +69,34 @@ describe('a check', () => {
       'fail',
       named('unusable'),
       /must be of type Income or Other Income.* read QuickBooks’ lists again\.$/,
+    ],
+    ['default-accounts', 'fail', withType({ type: 'inventory' }), /no cost account.*costAccount/],
+    [
+      'default-accounts',
+      'fail',
+      { ...withType({ type: 'inventory' }), accounts: [...ready.accounts, account('cost', 'Goods')] },
+      /no asset account.*inventoryAssetAccount/,
+    ],
+    [
+      'default-accounts',
+      'pass',
+      {
+        ...withType({ type: 'inventory' }),
+        accounts: [account('product-income', 'Sales'), account('cost', 'Goods'), account('inventory-asset', 'Stock')],
+      },
+      /are there/,
+    ],
+    [
+      'default-accounts',
+      'fail',
+      { accounts: [...ready.accounts, account('product-income', 'Rent', { category: 'Hardware', found: 'missing' })] },
+      /new products of the category "Hardware", "Rent", is not in QuickBooks/,
+    ],
+    [
+      'default-accounts',
+      'fail',
+      { accounts: [ready.accounts[0]!, account('product-income', 'Sales', { category: 'Hardware' })] },
+      /productIncomeAccount/,
     ],
     ['default-accounts', 'unknown', { listsReadAt: null }, /not been read yet/],
     ['default-accounts', 'pass', { accounts: [], createsItems: false }, /no accounts are needed/],
@@ -122,7 +153,7 @@ describe('a check', () => {
 });
 
 function named(found: 'missing' | 'unusable'): Partial<ReadinessFacts> {
-  return { accounts: [{ role: 'service-income', name: 'Services', found }, ...ready.accounts.slice(1)] };
+  return { accounts: [account('service-income', 'Services', { found }), ...ready.accounts.slice(1)] };
 }
 
 describe('the local time of an instant', () => {

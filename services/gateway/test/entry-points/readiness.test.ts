@@ -117,6 +117,20 @@ describe('readiness', () => {
     expect(features.reason).toMatch(/classes, multiple currencies \(EUR\)/);
   });
 
+  it('looks at the accounts of categories as at those of the company', async () => {
+    const { id, path } = await preparedCompany('Categorized');
+    const reasonAfter = async (itemCategories: object) => {
+      const answer = await tenant.call('PATCH', `/v1/companies/${id}`, { body: { settings: { itemCategories } } });
+      expect(answer.status).toBe(200);
+      const { body } = await tenant.call('GET', `${path}/readiness?type=invoices`);
+      return body.checks.find(({ code }: { code: string }) => code === 'default-accounts').reason as string;
+    };
+    expect(await reasonAfter({ Hardware: { incomeAccount: 'Sales' } })).toMatch(/are there/);
+    expect(await reasonAfter({ Hardware: { incomeAccount: 'Rent' } })).toMatch(
+      /"Hardware", "Rent", is not in QuickBooks/,
+    );
+  });
+
   it('tells that tokens cannot be read when their key is gone', async () => {
     const { id, path } = await preparedCompany('Rotated');
     await sql(`update accounts.connections set key_id = 'gone' where company_id = $1`, [id]);
