@@ -3928,6 +3928,11 @@ export interface components {
             quickbooksId: string;
             /** @description As QuickBooks calls it */
             name: string;
+            /**
+             * @description of a payment method: how it pays
+             * @enum {unknown}
+             */
+            paymentType?: "Cash" | "Check" | "CreditCard";
         };
         /**
          * Mapping

@@ -18,7 +18,13 @@ import { insertAuditEvent } from '../data-access/audit-events.ts';
 import { matchVersion } from '../domain/if-match.ts';
 import type { Actor } from '../domain/principal.ts';
 import { MAX_FAULTS, problem, type Fault } from '../errors.ts';
-import { fullKey, MOST_MAPPINGS, type MappingInput, type NamedInput } from '../entry-points/resources/mapping.ts';
+import {
+  fullKey,
+  MOST_MAPPINGS,
+  type MappingInput,
+  type NamedInput,
+  type PaymentType,
+} from '../entry-points/resources/mapping.ts';
 
 /** What a request asks for; `replace`: what it does not name goes. */
 export type MappingOrder = {
@@ -39,7 +45,8 @@ export type MappingRequest = {
   now: Date | null;
 };
 
-type Entry = { quickbooksId: string; name: string };
+/** What a name is in QuickBooks; of a payment method also how it pays. */
+type Entry = { quickbooksId: string; name: string; paymentType?: PaymentType };
 export type MappingChange = {
   kind: ReferenceKind;
   name: string;
@@ -116,8 +123,11 @@ function toChange(before: Mapping | undefined, after: Mapping | undefined): Mapp
   };
 }
 
-function toEntry(mapping: { qboId: string; qboName: string } | undefined): Entry | null {
-  return mapping === undefined ? null : { quickbooksId: mapping.qboId, name: mapping.qboName };
+function toEntry(mapping: Mapping | undefined): Entry | null {
+  if (mapping === undefined) return null;
+  const { qboId: quickbooksId, qboName: name, data } = mapping;
+  const paymentType = data['paymentType'] as PaymentType | undefined;
+  return { quickbooksId, name, ...(paymentType !== undefined && { paymentType }) };
 }
 
 async function presentMappings(tx: Tx, companyId: string, order: MappingOrder): Promise<Map<string, Mapping>> {

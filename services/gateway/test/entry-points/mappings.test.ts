@@ -129,6 +129,17 @@ describe('mappings', () => {
     });
   });
 
+  it('tell of a payment method how it pays, before and after, also where nothing else changed', async () => {
+    const { companyId, change } = await company('Paying');
+    const card = { kind: 'payment-method', name: 'Card', quickbooksId: '9', paymentType: 'Check' };
+    await change({ set: [card] });
+    const { body } = await change({ set: [{ ...card, paymentType: 'CreditCard' }] });
+    const [from, to] = ['Check', 'CreditCard'].map((paymentType) => ({ quickbooksId: '9', name: 'Amex', paymentType }));
+    expect(body.changes).toMatchObject([{ from, to }]);
+    const [event] = (await tenant.call('GET', `/v1/audit-events?companyId=${companyId}`)).body.items;
+    expect(event).toMatchObject({ before: { entries: [{ entry: from }] }, after: { entries: [{ entry: to }] } });
+  });
+
   it('are not changed by who has not read them', async () => {
     const { path } = await company('Unread');
     const answer = await tenant.call('PATCH', path, { body: { set: [contoso] } });

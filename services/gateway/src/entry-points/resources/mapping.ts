@@ -6,7 +6,10 @@ import { likenesses, likenessOf, likenessWords } from '../../domain/look-alikes.
 import { closed, instantSchema, oneOf, orNull, pageSchema } from './shared.ts';
 
 const kindSchema = oneOf(referenceKindNames);
-export const paymentTypes = ['Cash', 'Check', 'CreditCard'] as const;
+const paymentTypes = ['Cash', 'Check', 'CreditCard'] as const;
+export type PaymentType = (typeof paymentTypes)[number];
+
+const paymentType = { ...oneOf(paymentTypes), description: 'of a payment method: how it pays' };
 
 const nameFields = {
   kind: kindSchema,
@@ -18,7 +21,7 @@ export const mappingInput = Type.Object(
   {
     ...nameFields,
     quickbooksId: Type.String({ pattern: '^\\d{1,20}$', description: 'Id of the entry, from the list of its kind' }),
-    paymentType: Type.Optional({ ...oneOf(paymentTypes), description: 'of a payment method: how it pays' }),
+    paymentType: Type.Optional(paymentType),
   },
   { ...closed, title: 'MappingInput' },
 );
@@ -67,7 +70,7 @@ export function toMapping(mapping: StoredMapping): Static<typeof mappingSchema> 
     accountNumber: mapping.accountNumber,
     quickbooksId: mapping.qboId,
     quickbooksName: mapping.qboName,
-    paymentType: (mapping.data['paymentType'] as (typeof paymentTypes)[number] | undefined) ?? null,
+    paymentType: (mapping.data['paymentType'] as PaymentType | undefined) ?? null,
     updatedAt: mapping.updatedAt.toISOString(),
   };
 }
@@ -77,7 +80,12 @@ export function fullKey(named: NamedInput): string {
   return `${named.kind}/${referenceKey(named)}`;
 }
 
-const entryOrNull = orNull(Type.Object({ quickbooksId: Type.String(), name: Type.String() }, { title: 'MappedEntry' }));
+const entryOrNull = orNull(
+  Type.Object(
+    { quickbooksId: Type.String(), name: Type.String(), paymentType: Type.Optional(paymentType) },
+    { title: 'MappedEntry' },
+  ),
+);
 
 export const changeOutcomeSchema = Type.Object(
   {
