@@ -112,6 +112,17 @@ describe('a receipt', () => {
     });
   });
 
+  it('says of a product the category of its line, whose accounts it gets where it has to be created', () => {
+    const lines = [{ ...line, category: 'Hardware:Network' }];
+    for (const content of [
+      { ...receipt, lines },
+      { ...adjustment, lines },
+    ]) {
+      const needs = inventoryDefinition.needs({ content }, company).filter(({ kind }) => kind === 'item');
+      expect(needs).toEqual([{ kind: 'item', name: 'Router', category: 'Hardware:Network', itemType: 'stock' }]);
+    }
+  });
+
   it('asks for products that are kept in stock, or only bought where there is no stock', () => {
     const itemsOf = (more: object) =>
       inventoryDefinition.needs({ content: receipt, ...more }, company).filter(({ kind }) => kind === 'item');

@@ -3299,6 +3299,8 @@ export interface components {
             unitCost?: string;
             /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
             amount?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
+            category?: string;
             /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
             class?: string;
             /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */

@@ -25,6 +25,12 @@ export const accountSchema = nameSchema({
   description: 'account by name ("a:b:c" below others) or by number',
 });
 
+export const categorySchema = nameSchema({
+  maxLength: FULL_NAME,
+  description:
+    'what the product or service belongs to: where it has to be created, its accounts are those of the category',
+});
+
 export const taxCodeSchema = nameSchema({
   maxLength: 100,
   description: 'your own tax code, mapped to one of QuickBooks',

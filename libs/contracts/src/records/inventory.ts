@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { amountSchema, daySchema, decimalSchema, nameSchema, textSchema } from '../fields.ts';
-import { accountSchema, classSchema, documentFields, taxCodeSchema } from './document-fields.ts';
+import { accountSchema, categorySchema, classSchema, documentFields, taxCodeSchema } from './document-fields.ts';
 
 // What happens to goods, as API clients send it and as it is stored: received, adjusted, moved. Amounts are decimal text
 // (money is never a JSON number). Which fields belong to which kind is in `inventory-rules.ts`.
@@ -23,6 +23,7 @@ export const inventoryLineSchema = Type.Object(
         description: 'what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00"',
       }),
     ),
+    category: Type.Optional(categorySchema),
     class: Type.Optional(classSchema),
     taxCode: Type.Optional(taxCodeSchema),
   },

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { amountSchema, daySchema, decimalSchema, emailsSchema, nameSchema, textSchema } from '../fields.ts';
 import { addressSchema } from './address.ts';
-import { accountSchema, documentFields, documentLineFields } from './document-fields.ts';
+import { accountSchema, categorySchema, documentFields, documentLineFields } from './document-fields.ts';
 
 // The invoice as API clients send it and as it is stored. Amounts are decimal text (money is never a JSON number).
 
@@ -30,13 +30,7 @@ export const invoiceLineSchema = Type.Object(
     amount: Type.Optional(amountSchema),
     taxable: Type.Optional(Type.Boolean()),
     serviceDate: Type.Optional(daySchema),
-    category: Type.Optional(
-      nameSchema({
-        maxLength: 500,
-        description:
-          'what the product or service belongs to: where it has to be created, its accounts are those of the category',
-      }),
-    ),
+    category: Type.Optional(categorySchema),
     ...documentLineFields,
   },
   { ...closed, title: 'InvoiceLine' },

@@ -44,7 +44,7 @@ export function adjustmentNeeds(record: InventoryRecord, company: CompanyFacts):
   const { content } = record;
   const accounts = accountsOf(record, company).flatMap(({ name }) => (name === undefined ? [] : [accountNeed(name)]));
   if (adjustmentForm(record, company) === 'InventoryAdjustment') {
-    return [...accounts, ...content.lines.map(({ item }) => itemNeed(item, record))];
+    return [...accounts, ...content.lines.map((line) => itemNeed(line, record))];
   }
   return [...accounts, ...trackingNeeds(content)];
 }
@@ -68,7 +68,7 @@ function toInventoryAdjustment(
   head: Record<string, unknown>,
 ): DocumentPlan {
   const { lines } = record.content;
-  const needOf = ({ item }: InventoryLine) => itemNeed(item, record);
+  const needOf = (line: InventoryLine) => itemNeed(line, record);
   const uncounted = lines.filter((line) => isNoStock(referenceData(needOf(line))));
   if (uncounted.length > 0) {
     const items = [...new Set(uncounted.map(({ item }) => item))].join(', ');

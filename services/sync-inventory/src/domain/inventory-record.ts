@@ -1,4 +1,4 @@
-import { inventory, settingOf, type Inventory } from '@autosync/contracts';
+import { inventory, settingOf, type Inventory, type InventoryLine } from '@autosync/contracts';
 import type { CompanyFacts, ReferenceNeed } from '@autosync/sync-worker';
 
 /** A record, and what was found out or decided about the way in which QuickBooks takes it. */
@@ -45,9 +45,13 @@ export function ownNumber({ vendorInvoiceNumber, number }: Inventory): string | 
   return vendorInvoiceNumber ?? number;
 }
 
-export const itemNeed = (name: string, { withoutStock }: InventoryRecord): ReferenceNeed => ({
+export const itemNeed = (
+  { item, category }: Pick<InventoryLine, 'item' | 'category'>,
+  { withoutStock }: InventoryRecord,
+): ReferenceNeed => ({
   kind: 'item',
-  name,
+  name: item,
+  ...(category !== undefined && { category }),
   itemType: withoutStock === true ? 'bought' : 'stock',
 });
 export const accountNeed = (name: string): ReferenceNeed => ({ kind: 'account', name });

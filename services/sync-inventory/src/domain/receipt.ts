@@ -47,7 +47,7 @@ export function receiptNeeds(record: InventoryRecord, company: CompanyFacts): Re
   const given = <Value>(values: readonly (Value | undefined)[]) => values.filter((value) => value !== undefined);
   return [
     vendorNeed(content, company),
-    ...content.lines.map(({ item }) => itemNeed(item, record)),
+    ...content.lines.map((line) => itemNeed(line, record)),
     ...given([termsOf(content)]).map(termNeed),
     ...given(accountsOf(record, company).map(({ name }) => name)).map(accountNeed),
     ...trackingNeeds(content),
@@ -134,7 +134,7 @@ function itemLine(
     Amount: numberFromCents(amount),
     ...(line.description !== undefined && { Description: line.description }),
     ItemBasedExpenseLineDetail: {
-      ItemRef: { value: referenceId(itemNeed(line.item, record)) },
+      ItemRef: { value: referenceId(itemNeed(line, record)) },
       Qty: numberFromDecimal(sign < 0n ? negated(line.quantity) : line.quantity),
       ...(unitPrice !== undefined && { UnitPrice: numberFromDecimal(unitPrice) }),
       ...(className !== undefined && { ClassRef: { value: referenceId(classNeed(className)) } }),
