@@ -90,7 +90,7 @@ export { findListEntries, findLookAlikes, listEntries, listEntriesById, saveList
 export type { ListEntry, StoredListEntry } from './list-entries.ts';
 export { finishListRead, followList, hasEntriesBelow, listReads, noteListNews, stopFollowing } from './list-reads.ts';
 export type { ListNews, ListRead } from './list-reads.ts';
-export { freeWaitersOf, listMissingNames, listPendingUses, listWaitersOf } from './mapping-waiters.ts';
+export { freeRefused, freeWaitersOf, listMissingNames, listPendingUses, listWaitersOf } from './mapping-waiters.ts';
 export type { MissingName, PendingUse, WaitingUse } from './mapping-waiters.ts';
 export { changeMappings, findMappings, listMappings, lockMappings, mappingVersion } from './mappings.ts';
 export type { Mapping, StoredMapping } from './mappings.ts';

@@ -85,13 +85,44 @@ export async function listWaitersOf(
   return result.rows.map(({ external_id: externalId, ...rest }) => ({ externalId, ...rest }));
 }
 
+/** A name as it stands in the content of a record; null: without an account number. */
+type NameInContent = { name: string; accountNumber: string | null };
+
+/** Where the content of records has names, at a jsonpath that ends at a text, or at an object with `name` and `accountNumber`. */
+const namesAt = (path: string) => `jsonb_path_query(r.content, ${path}::jsonpath) v,
+        lateral (select coalesce(v ->> 'name', v #>> '{}') as name, v ->> 'accountNumber' as account_number) u`;
+
+/** Refused by QuickBooks, and waiting for nothing that could be looked for. */
+const isRefused = `r.sync_state = 'failed' and r.causes is null and r.pending_since is null`;
+
+/**
+ * Makes those records of a type pending that QuickBooks refused and that use one of these names, at `path` of their content: with
+ * another meaning of the name they are something else. Answers how many.
+ */
+export async function freeRefused(
+  tx: Tx,
+  input: { companyId: string; type: string; path: string; names: readonly NameInContent[]; now: Date | null },
+): Promise<number> {
+  const result = await tx.query({
+    name: 'records.free-refused',
+    text: `update records.records set pending_since = coalesce($5::timestamptz, clock_timestamp())
+      where id in (
+        select r.id from records.records r
+        where r.company_id = $1 and r.type = $2 and ${isRefused} and exists (
+          select 1 from ${namesAt('$3')}, jsonb_to_recordset($4::jsonb) as n(name text, "accountNumber" text)
+          where lower(btrim(u.name)) = lower(btrim(n.name))
+            and lower(btrim(u.account_number)) is not distinct from lower(btrim(n."accountNumber")))
+        order by r.id for no key update)
+        and pending_since is null`,
+    values: [input.companyId, input.type, input.path, JSON.stringify(input.names), input.now],
+  });
+  return result.rowCount;
+}
+
 /** A name as it stands in the content of a record that is still to be synced. */
 export type PendingUse = { type: string; externalId: string; name: string; accountNumber: string | null };
 
-/**
- * Where pending records of a type use one of these names, at `path` of their content (a jsonpath that ends at a text, or at
- * an object with `name` and `accountNumber`).
- */
+/** Where records of a type that are pending, or that were refused, use one of these names, at `path` of their content. */
 export async function listPendingUses(
   tx: Tx,
   input: { companyId: string; type: string; path: string; names: readonly string[]; limit: number },
@@ -100,9 +131,8 @@ export async function listPendingUses(
     name: 'records.list-pending-uses',
     text: `
       select distinct r.external_id, u.name, u.account_number
-      from records.records r, jsonb_path_query(r.content, $3::jsonpath) v,
-        lateral (select coalesce(v ->> 'name', v #>> '{}') as name, v ->> 'accountNumber' as account_number) u
-      where r.company_id = $1 and r.type = $2 and r.pending_since is not null
+      from records.records r, ${namesAt('$3')}
+      where r.company_id = $1 and r.type = $2 and (r.pending_since is not null or ${isRefused})
         and lower(btrim(u.name)) in (select lower(btrim(n)) from unnest($4::text[]) n)
       order by r.external_id limit $5`,
     values: [input.companyId, input.type, input.path, input.names, input.limit],

@@ -2687,7 +2687,7 @@ export interface components {
         };
         /**
          * ConcernedRecords
-         * @description Records not synced yet that would be written otherwise: what the name means now, and then
+         * @description Records not synced yet that would be written otherwise: what the name means now, and then, by a mapping or else by its name; null: nothing in QuickBooks
          */
         ConcernedRecords: {
             /** @description What was asked for, in order; empty: there is none */
@@ -3987,7 +3987,7 @@ export interface components {
             /** @description Names that mean something else from now on */
             changes: components["schemas"]["ChangedMapping"][];
             records: components["schemas"]["ConcernedRecords"];
-            /** @description Records that waited for one of these names and go out with the next run */
+            /** @description Records that waited for one of these names, or were refused with it, and go out with the next run */
             freed: number;
         };
         /**

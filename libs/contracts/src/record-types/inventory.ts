@@ -14,6 +14,10 @@ const example: Inventory = {
   total: '643.00',
 };
 
+/** Also the places of a transfer may be classes or locations. */
+const placePath = (field: 'class' | 'department') =>
+  `$.**{0 to 2} ? (@.type() == "object").keyvalue() ? (@.key == "${field}" || @.key == "from" || @.key == "to").value`;
+
 const account = Type.Union([Type.String({ minLength: 1, maxLength: 200 }), Type.Null()]);
 const byName = 'by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back';
 
@@ -32,8 +36,8 @@ export const inventory = {
       item: '$.lines[*].item',
       term: '$.terms',
       account: '$.**{0 to 1}.account',
-      class: '$.**{0 to 2}.class',
-      department: '$.department',
+      class: placePath('class'),
+      department: placePath('department'),
       'tax-code': taxCodePath,
     },
     itemAccounts: ['product-income', 'cost', 'inventory-asset'],

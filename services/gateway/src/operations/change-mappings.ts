@@ -1,9 +1,12 @@
 import { kindRow, outgoingTypes, quickBooksLists, referenceKey, type ReferenceKind } from '@autosync/contracts';
+import { nameKey, withAccountNumber } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import {
   changeMappings,
+  findListEntries,
   findMappings,
   findReferences,
+  freeRefused,
   freeWaitersOf,
   listEntriesById,
   listMappings,
@@ -60,8 +63,8 @@ const MOST_RECORDS = 200;
 const MOST_AUDITED = 500;
 
 /**
- * Changes mappings, all or nothing, and frees the records that waited for one of the names: they go out with the next run,
- * untouched. A dry run only says what would change.
+ * Changes mappings, all or nothing, and frees the records that waited for one of the names or were refused with it: they go out
+ * with the next run, untouched. A dry run only says what would change.
  */
 export async function orderMappings(tx: Tx, order: MappingOrder, request: MappingRequest) {
   const { tenantId, companyId, now } = request;
@@ -82,7 +85,8 @@ export async function orderMappings(tx: Tx, order: MappingOrder, request: Mappin
   if (request.dryRun || changes.length === 0) return { version, dryRun: request.dryRun, changes, records, freed: 0 };
 
   const next = await changeMappings(tx, { tenantId, companyId, set: changed, remove, now });
-  const freed = await freeWaitersOf(tx, { companyId, keys: changed.map(keyOf), now });
+  const waited = await freeWaitersOf(tx, { companyId, keys: changed.map(keyOf), now });
+  const refused = await freeRefusedUses(tx, { companyId, changes, now });
   const audited = changes.slice(0, MOST_AUDITED).map(({ from, to, kind, name, accountNumber }) => ({
     from,
     to,
@@ -103,7 +107,7 @@ export async function orderMappings(tx: Tx, order: MappingOrder, request: Mappin
     },
     now,
   });
-  return { version: next, dryRun: false, changes, records, freed };
+  return { version: next, dryRun: false, changes, records, freed: waited + refused };
 }
 
 const keyOf = ({ kind, key }: { kind: string; key: string }) => `${kind}/${key}`;
@@ -222,38 +226,78 @@ function faultOf(
   return undefined;
 }
 
+/** Records that use one of the names and that QuickBooks refused for another reason than a name that is missing. */
+async function freeRefusedUses(
+  tx: Tx,
+  { companyId, changes, now }: { companyId: string; changes: readonly MappingChange[]; now: Date | null },
+): Promise<number> {
+  let freed = 0;
+  for (const { type, path, names } of usesOf(changes)) {
+    freed += await freeRefused(tx, { companyId, type, path, names, now });
+  }
+  return freed;
+}
+
+/** Where records may use the changed names: by record type and kind of name. */
+function usesOf(changes: readonly MappingChange[]) {
+  return outgoingTypes.flatMap(([type, { names: places }]) =>
+    Object.entries(places).flatMap(([kind, path]) => {
+      const names = changes.filter((change) => change.kind === kind);
+      return names.length === 0 ? [] : [{ type, kind: kind as ReferenceKind, path, names }];
+    }),
+  );
+}
+
 /** Which records that are not synced yet would be written otherwise, and how. */
 async function recordsConcerned(tx: Tx, companyId: string, changes: readonly MappingChange[]) {
   const byKey = new Map(changes.map((change) => [fullKey(toNamed(change)), change]));
-  const now = await findReferences(tx, {
-    companyId,
-    references: changes.map((change) => ({ kind: change.kind, key: referenceKey(toNamed(change)) })),
-  });
-  const found = new Map(now.map((one) => [keyOf(one), { quickbooksId: one.qboId, name: one.name }]));
+  const byName = await meaningsByName(tx, companyId, changes.map(toNamed));
   const uses = await listWaitersOf(tx, { companyId, keys: [...byKey.keys()], limit: MOST_RECORDS + 1 });
-  for (const [type, { names: places }] of outgoingTypes) {
-    for (const [kind, path] of Object.entries(places)) {
-      const names = changes.filter((change) => change.kind === kind).map(({ name }) => name);
-      if (names.length === 0) continue;
-      const pending = await listPendingUses(tx, {
-        companyId,
-        type,
-        path,
-        names,
-        limit: MOST_RECORDS + 1,
-      });
-      for (const { externalId, name, accountNumber } of pending) {
-        uses.push({ type, externalId, key: fullKey(toNamed({ kind: kind as ReferenceKind, name, accountNumber })) });
-      }
+  for (const { type, kind, path, names: changed } of usesOf(changes)) {
+    const names = changed.map(({ name }) => name);
+    const found = await listPendingUses(tx, { companyId, type, path, names, limit: MOST_RECORDS + 1 });
+    for (const { externalId, name, accountNumber } of found) {
+      uses.push({ type, externalId, key: fullKey(toNamed({ kind, name, accountNumber })) });
     }
   }
   const items = uses.flatMap(({ type, externalId, key }) => {
     const change = byKey.get(key);
     if (change === undefined) return [];
     const { kind, name, from, to } = change;
-    return [{ type, externalId, kind, name, from: from ?? found.get(key) ?? null, to }];
+    const unmapped = byName.get(key) ?? null;
+    return [{ type, externalId, kind, name, from: from ?? unmapped, to: to ?? unmapped }];
   });
   return { items: items.slice(0, MOST_RECORDS), more: items.length > MOST_RECORDS };
+}
+
+/** What names are without a mapping: what was found before, else the entry of exactly that name, as the lists were read last. */
+async function meaningsByName(tx: Tx, companyId: string, names: readonly NamedInput[]): Promise<Map<string, Entry>> {
+  const references = names.map((named) => ({ kind: named.kind, key: referenceKey(named) }));
+  const cached = await findReferences(tx, { companyId, references });
+  const found = new Map(cached.map((one) => [keyOf(one), one]));
+  const meanings = new Map<string, Entry>();
+  for (const [list, group] of Map.groupBy(names, ({ kind }) => kindRow(kind).list)) {
+    const { entity, nested } = quickBooksLists[list];
+    const nameKeys = group.flatMap(spellings).map((text) => nameKey(text.slice(text.lastIndexOf(':') + 1), { nested }));
+    const entries = await findListEntries(tx, { companyId, entity, nameKeys, accountNumbers: [] });
+    for (const named of group) {
+      const known = found.get(fullKey(named));
+      const [exact] = spellings(named).flatMap(
+        (text) => entries.find(({ active, fullKey: key }) => active && key === nameKey(text, { nested })) ?? [],
+      );
+      if (known !== undefined && known.lost === null) {
+        meanings.set(fullKey(named), { quickbooksId: known.qboId, name: known.name });
+      } else if (exact !== undefined) {
+        meanings.set(fullKey(named), { quickbooksId: exact.qboId, name: exact.fullName });
+      }
+    }
+  }
+  return meanings;
+}
+
+/** How a name may stand in QuickBooks: with its account number, or alone. */
+function spellings({ name, accountNumber }: NamedInput): string[] {
+  return accountNumber === undefined ? [name] : [withAccountNumber(name, accountNumber), name];
 }
 
 function toNamed({ kind, name, accountNumber }: Pick<MappingChange, 'kind' | 'name' | 'accountNumber'>): NamedInput {

@@ -51,6 +51,9 @@ async function company(name: string) {
 
 const contoso = { kind: 'customer', name: 'Contoso', accountNumber: 'C-17', quickbooksId: '58' };
 
+/** As the invoices of these tests name it. */
+const contosoLtd = { ...contoso, name: 'Contoso Ltd' };
+
 type Wait = { key: string; kind: string; name: string; accountNumber?: string; code: FailureCode };
 
 /** Invoices that failed as a worker leaves them: waiting for names. */
@@ -72,6 +75,16 @@ async function waiting(companyId: string, waits: Record<string, Wait[]>): Promis
     }),
   );
 }
+
+/** Invoices as a worker leaves them that QuickBooks refused. */
+const refuse = (companyId: string, externalIds: string[]) =>
+  owner.withAllTenants((tx) =>
+    tx.query({
+      text: `update records.records set sync_state = 'failed', causes = null, pending_since = null
+        where company_id = $1 and external_id = any($2)`,
+      values: [companyId, externalIds],
+    }),
+  );
 
 const contosoMissing: Wait = {
   key: 'customer/contoso\tc-17',
@@ -235,6 +248,40 @@ describe('records that wait for a name', () => {
     });
   });
 
+  it('are told with what the name means by itself once its mapping is gone', async () => {
+    const { companyId, tenantId, change } = await company('Unmapped');
+    const { kind, name, accountNumber } = contosoLtd;
+    await change({ set: [contosoLtd] });
+    await tenant.call('PUT', `/v1/companies/${companyId}/invoices/INV-1`, { body: invoice() });
+    const meaning = async () => {
+      const { body } = await change({ remove: [{ kind, name, accountNumber }] }, { query: '?dryRun=true' });
+      return body.records.items.map(({ from, to }: { from: object; to: object }) => ({ from, to }));
+    };
+    const from = { quickbooksId: '58', name: 'Contoso LLC' };
+    expect(await meaning()).toEqual([{ from, to: null }]);
+    await storeList(owner, { tenantId, companyId }, 'Customer', [{ qboId: '70', name: 'Contoso Ltd' }]);
+    expect(await meaning()).toEqual([{ from, to: { quickbooksId: '70', name: 'Contoso Ltd' } }]);
+    await storeList(owner, { tenantId, companyId }, 'Customer', [{ qboId: '71', name: 'Contoso Ltd (C-17)' }]);
+    expect(await meaning()).toEqual([{ from, to: { quickbooksId: '71', name: 'Contoso Ltd (C-17)' } }]);
+  });
+
+  it('are also those that QuickBooks refused with the name, and that wait for nothing else', async () => {
+    const { companyId, change } = await company('Refused');
+    const other = { ...invoice(), customer: { name: 'Contoso Ltd', accountNumber: 'C-18' } };
+    await waiting(companyId, { 'INV-1': [], 'INV-2': [supportMissing], 'INV-3': [] });
+    await tenant.call('PUT', `/v1/companies/${companyId}/invoices/INV-3`, { body: other });
+    await refuse(companyId, ['INV-1', 'INV-3']);
+    const tried = await change({ set: [contosoLtd] }, { query: '?dryRun=true' });
+    expect(tried.body.records.items).toMatchObject([{ externalId: 'INV-1' }]);
+    expect((await change({ set: [contosoLtd] })).body).toMatchObject({ freed: 1 });
+    expect(await pendingOf(companyId)).toEqual(['INV-1']);
+    await refuse(companyId, ['INV-1']);
+    expect((await change({ set: [contosoLtd] })).body).toMatchObject({ freed: 0 });
+    const { kind, name, accountNumber } = contosoLtd;
+    expect((await change({ remove: [{ kind, name, accountNumber }] })).body).toMatchObject({ freed: 1 });
+    expect(await pendingOf(companyId)).toEqual(['INV-1']);
+  });
+
   it.each([
     ['tax-code', 'VAT', 'TaxCode'],
     ['tax-code', 'City', 'TaxCode'],
@@ -258,6 +305,17 @@ describe('records that wait for a name', () => {
     expect((await tenant.call('PUT', `/v1/companies/${companyId}/invoices/INV-1`, { body })).status).toBe(201);
     const tried = await change({ set: [{ kind, name, quickbooksId: '90' }] }, { query: '?dryRun=true' });
     expect(tried.body.records.items).toMatchObject([{ externalId: 'INV-1', kind, name, to: { name: 'Other' } }]);
+  });
+
+  it.each(['class', 'department'])('are found by a place of a transfer, which may be a %s', async (kind) => {
+    const { companyId, tenantId, change } = await company(`Places as ${kind}`);
+    const entity = { class: 'Class', department: 'Department' }[kind]!;
+    await storeList(owner, { tenantId, companyId }, entity, [{ qboId: '90', name: 'Van 4' }]);
+    const lines = [{ item: 'Router', quantity: '1', unitCost: '60.00' }];
+    const body = { kind: 'transfer', date: '2026-01-31', from: 'Main', to: 'Van', lines };
+    expect((await tenant.call('PUT', `/v1/companies/${companyId}/inventory/T-1`, { body })).status).toBe(201);
+    const tried = await change({ set: [{ kind, name: 'Van', quickbooksId: '90' }] }, { query: '?dryRun=true' });
+    expect(tried.body.records.items).toMatchObject([{ externalId: 'T-1', name: 'Van', to: { name: 'Van 4' } }]);
   });
 
   it.each(['expenses', 'inventory'] as const)('are found by the code of a tax that %s state', async (type) => {

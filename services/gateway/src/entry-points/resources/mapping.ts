@@ -118,12 +118,13 @@ export const changeOutcomeSchema = Type.Object(
       },
       {
         title: 'ConcernedRecords',
-        description: 'Records not synced yet that would be written otherwise: what the name means now, and then',
+        description:
+          'Records not synced yet that would be written otherwise: what the name means now, and then, by a mapping or else by its name; null: nothing in QuickBooks',
       },
     ),
     freed: Type.Integer({
       minimum: 0,
-      description: 'Records that waited for one of these names and go out with the next run',
+      description: 'Records that waited for one of these names, or were refused with it, and go out with the next run',
     }),
   },
   { title: 'MappingChange' },
