@@ -6,14 +6,18 @@ import { visits } from './support/visits.ts';
 
 /* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
 
+const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
+
 // An installation of one worker: nothing waits for those that it has not, and each is a process to start.
 const at = visits({
   types: ['payments'],
   overrides: {
-    // Traced, though nobody takes the spans.
-    gateway: { SYNC_TYPES: 'payments', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' },
+    // Traced, though nobody takes the spans. Who is first to tell of a batch tells its trace.
+    gateway: { SYNC_TYPES: 'payments', ...traced },
+    scheduler: traced,
+    'sync-payments': traced,
     console: {
-      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+      ...traced,
       TRACE_URL: 'https://traces.example.com/{traceId}',
     },
   },
@@ -98,16 +102,12 @@ it('the trace of a batch is shown on its page, and leads to where traces are loo
     method: 'POST',
     body: { type: 'payments' },
   });
-  // It is known once the batch has reached its history.
-  const traceId = await eventually(async () => {
-    const { body: batch } = await system.tenant.call<{ traceId: string | null }>(`/v1/batches/${started.body.id}`);
-    return batch.traceId ?? false;
-  });
-  expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+  const { body: batch } = await system.tenant.call<{ traceId: string }>(`/v1/batches/${started.body.id}`);
+  expect(batch.traceId).toMatch(/^[0-9a-f]{32}$/);
   await visitor.signIn();
   await visitor.page.goto(`${system.consoleUrl}${path}/${started.body.id}`);
-  const link = visitor.page.getByRole('link', { name: traceId });
-  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${traceId}`);
+  const link = visitor.page.getByRole('link', { name: batch.traceId });
+  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${batch.traceId}`);
 });
 
 it('lets no other site change anything, and passes on the API only', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
+import { inOrderOfCreation } from '../support/in-order.ts';
 import { ownerDb } from '../support/owner-db.ts';
 
 let gateway: TestGateway;
@@ -11,7 +12,7 @@ afterAll(async () => gateway.stop());
 
 it('tenants are listed in the order of creation, page by page, none twice and none left out', async () => {
   const names = ['A', 'B', 'C', 'D', 'E'];
-  const created = [];
+  const created: { id: string; createdAt: string }[] = [];
   for (const name of names) created.push((await gateway.call('POST', '/v1/tenants', { body: { name } })).body);
   const seen = [];
   let cursor: string | null = '';
@@ -22,7 +23,7 @@ it('tenants are listed in the order of creation, page by page, none twice and no
     seen.push(...body.items);
     cursor = body.nextCursor;
   }
-  expect(seen).toEqual(created);
+  expect(seen).toEqual(inOrderOfCreation(created));
 });
 
 it('a tenant whose Idempotency-Key is forgotten is not created twice, and no other one under its key', async () => {
