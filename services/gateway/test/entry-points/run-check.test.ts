@@ -88,6 +88,8 @@ describe('the run check', () => {
   it('tells until when a batch rests that has begun', async () => {
     const id = await restingCompany('Resting');
     const batchId = await startBatch(id);
+    // The scheduler has done its part: nobody else changes the run from here on.
+    await eventually(async () => (await check(id)).running?.batchId === batchId);
     const until = '2099-01-01T00:00:00.000Z';
     await sql(
       `update schedule.runs set state = 'queued', dispatch = 1, not_before = '${until}' where company_id = $1`,
