@@ -16,6 +16,14 @@ const address = (variable: string, doc: string) => text(variable, { doc, pattern
 const endpoint = (variable: string, doc: string, value: string) =>
   url(variable, { doc, protocols: ['https', 'http'], default: value });
 
+/** As browsers name them, else none of them would ever be that of a page. */
+function originsIn(texts: string[]): string[] {
+  const areOrigins = texts.every((value) => URL.parse(value)?.origin === value);
+  if (!areOrigins)
+    throw new Error('must hold origins only, such as https://books.example.com: without a path or a slash at the end');
+  return texts;
+}
+
 function recordTypesIn(names: string[]): RecordType[] {
   const known: readonly string[] = availableTypes;
   if (names.some((name) => !known.includes(name))) throw new Error(`must hold record types only: ${known.join(', ')}`);
@@ -24,6 +32,9 @@ function recordTypesIn(names: string[]): RecordType[] {
 
 const syncTypes = list('SYNC_TYPES', {
   doc: 'Record types whose worker is installed; runs and settings of others are refused, since nobody would do them.',
+});
+const corsOrigins = list('CORS_ORIGINS', {
+  doc: 'Origins whose pages may call the API from a browser (CORS), for example https://books.example.com.',
 });
 const webhookTokens = list('QBO_WEBHOOK_VERIFIER_TOKENS', {
   doc: 'Verifier tokens of the Intuit app’s webhooks, separated by commas; without, webhooks are not taken.',
@@ -52,11 +63,7 @@ export const gatewaySettings = {
   trustedProxies: optional(
     list('TRUSTED_PROXIES', { doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed.' }),
   ),
-  corsOrigins: optional(
-    list('CORS_ORIGINS', {
-      doc: 'Origins whose pages may call the API from a browser (CORS), for example https://books.example.com.',
-    }),
-  ),
+  corsOrigins: optional({ ...corsOrigins, parse: (value: string) => originsIn(corsOrigins.parse(value)) }),
   schedulerAddress: address('SCHEDULER_ADDRESS', 'host:port of the scheduler’s gRPC.'),
   batchStatusAddress: address('BATCH_STATUS_ADDRESS', 'host:port of batch-status’s gRPC.'),
   notifierAddress: optional(

@@ -36,9 +36,11 @@ describe('the process', () => {
       SYNC_TYPES: 'invoices,dreams',
       PUBLIC_URL: 'nowhere',
       SCHEDULER_ADDRESS: 'no-port',
+      CORS_ORIGINS: 'https://books.example.com,https://books.example.com/',
     });
     expect(await gateway.exited).toMatchObject({ code: 1 });
-    for (const name of ['OPERATOR_KEY', 'TOKEN_KEYS', 'HTTP_PORT', 'SYNC_TYPES', 'PUBLIC_URL', 'SCHEDULER_ADDRESS']) {
+    const secrets = ['OPERATOR_KEY', 'TOKEN_KEYS'];
+    for (const name of [...secrets, 'HTTP_PORT', 'SYNC_TYPES', 'PUBLIC_URL', 'SCHEDULER_ADDRESS', 'CORS_ORIGINS']) {
       expect(gateway.output()).toContain(name);
     }
     expect(gateway.output()).not.toContain('too-short-secret');
